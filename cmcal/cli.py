@@ -1,0 +1,131 @@
+"""The command line: what each command accepts, and how a failure ends."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from cmcal import __version__
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit status: 0 clean, 1 findings, 2 could not run."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    run: Run | None = getattr(options, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`cmcal check | head`).
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        print(f"cmcal: {error}", file=sys.stderr)
+        return 2
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Give the parser of every command."""
+    parser = argparse.ArgumentParser(
+        prog="cmcal",
+        description="An editorial calendar, kept as plain text: check it, and publish it.",
+    )
+    parser.add_argument("--version", action="version", version=f"cmcal {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_check, _explain):
+        add(commands)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    summary: str,
+    run: Run,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "-C",
+        "--root",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the workspace (default: here)",
+    )
+    parser.add_argument("--language", choices=("fr", "en"), help="of the messages")
+    return parser
+
+
+def _today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=None,
+        metavar="DATE",
+        help="the day to take for today, as 2026-12-01",
+    )
+
+
+def _day(options: argparse.Namespace) -> date:
+    """Give the day asked for, or the machine's: the one place where the clock is read."""
+    asked: date | None = options.today
+    return asked or date.today()  # noqa: DTZ011  (the day of the person at this machine)
+
+
+def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import check
+
+        return check.run(
+            options.root,
+            _day(options),
+            paths=options.paths,
+            language=options.language,
+            output_format=options.output_format,
+            select=_words(options.select),
+            ignore=_words(options.ignore),
+            strict=options.strict,
+            fix=options.fix,
+            unsafe_fixes=options.unsafe_fixes,
+        )
+
+    parser = _command(commands, "check", "tell what is wrong, with file and line", run)
+    _today(parser)
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="report only on these files or folders"
+    )
+    parser.add_argument("--output-format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="only these rules or families"
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="RULE", help="all but these"
+    )
+    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument("--fix", action="store_true", help="make the fixes that are safe")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="make the others too")
+
+
+def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import explain
+
+        return explain.run(options.rule, root=options.root, language=options.language)
+
+    parser = _command(commands, "explain", "show a rule's page", run)
+    parser.add_argument("rule", metavar="RULE", help="a code or a name: CM304, too-close")
+
+
+def _words(given: Sequence[str]) -> list[str]:
+    return [word for words in given for word in words.split(",") if word]

@@ -1,0 +1,105 @@
+"""What a diagnostic is, which rule it breaks, and where it points.
+
+A diagnostic is plain values: it holds no sentence and no text of the file. `cmcal.language` has the
+words, and `cmcal.places` turns the keys it names into a line and a column.
+"""
+
+import enum
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec import Struct
+
+KeyPath = tuple[str | int, ...]
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    """The network would refuse it, or the workspace is broken: `cmcal check` fails."""
+    WARNING = "warning"
+    """It will be degraded, or is probably a slip: fails with `--strict`."""
+    INFO = "info"
+    """Worth knowing: never fails."""
+
+
+class Place(Struct, frozen=True, omit_defaults=True):
+    """Where a fault is, named by keys (`("assets", 0, "alt")`) or by line and column.
+
+    Lines and columns count from 1, as editors do; 0 means "not known yet". For a key that is not in
+    the file, its nearest parent stands in. `on_key` points at the key and not at its value.
+    """
+
+    path: str
+    keys: KeyPath = ()
+    on_key: bool = False
+    line: int = 0
+    column: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        """Give `path:line:column`, which terminals and editors turn into a link."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+class Edit(Struct, frozen=True):
+    """Replace what stands at `place` (from its column to its end column) by `text`."""
+
+    place: Place
+    text: str
+
+
+class Fix(Struct, frozen=True):
+    """Edits that mend a diagnostic; `safe` when no word that will be published changes its sense."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+class Diagnostic(Struct, frozen=True, omit_defaults=True):
+    """One finding of one rule.
+
+    `values` fill the rule's sentence in the reader's language; `variant` chooses among its sentences.
+    """
+
+    code: str
+    place: Place
+    severity: Severity
+    values: Mapping[str, str | int] = {}
+    variant: str = ""
+    fix: Fix | None = None
+    related: Place | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where this stands in a report: by file, then by place, then by code."""
+        return (self.place.path, self.place.line, self.place.column, self.code)
+
+
+class Rule(NamedTuple):
+    """One thing that may be wrong: its code, its name, how grave it is, and its explanation."""
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    doc: str
+
+    def at(
+        self,
+        place: Place,
+        variant: str = "",
+        /,
+        *,
+        fix: Fix | None = None,
+        related: Place | None = None,
+        **values: str | int,
+    ) -> Diagnostic:
+        """Report this rule as broken at `place`."""
+        return Diagnostic(self.code, place, self.severity, values, variant, fix, related)
+
+    @property
+    def summary(self) -> str:
+        """The explanation's first line."""
+        return self.doc.strip().partition("\n")[0]

@@ -1,0 +1,158 @@
+"""From sources to a calendar: everything that can be read, and what could not."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cmcal import cache, document, kinds, platforms, public_holidays, shape
+from cmcal.cache import Cache, Reading
+from cmcal.diagnostics import Diagnostic, Place
+from cmcal.faults import cm102_wrong_value, cm108_misplaced_file, cm109_wrong_shape
+from cmcal.kinds import Kind
+from cmcal.model.planning import Settings
+from cmcal.model.records import Record
+from cmcal.model.schedule import Calendar
+from cmcal.sources import Sources
+
+DEFAULT_ZONE = "UTC"
+
+
+class Loaded(NamedTuple):
+    """A calendar, and what could not be read into it."""
+
+    calendar: Calendar
+    problems: list[Diagnostic]
+    digests: Mapping[str, bytes]
+    """The fingerprint of every file that was read."""
+
+
+def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
+    """Read every source. Never raises on content."""
+    kept = kept or Cache(None)
+    problems = list(sources.problems)
+    records: dict[str, list[Record]] = defaultdict(list)
+    readings: dict[str, Reading] = {}
+    for path in sources.files:
+        kind = kinds.of_path(path)
+        if kind is None:
+            problems += _misplaced(path)
+            continue
+        readings[path], found = _reading(sources, path, kind, kept)
+        records[kind.name] += found
+        problems += readings[path].problems
+    settings = next(iter(records["settings"]), None)
+    if not isinstance(settings, Settings):
+        settings = Settings(id="settings", name="", timezone=DEFAULT_ZONE)
+    calendar = Calendar(
+        settings=settings,
+        zone=_zone(settings, problems),
+        today=today,
+        records={name: tuple(found) for name, found in records.items()},
+        assets=sources.others,
+        platforms=_platforms(sources, records, problems),
+        holidays=_holidays(settings, today, kept),
+    )
+    kept.store(readings)
+    return Loaded(calendar, problems, {path: found.digest for path, found in readings.items()})
+
+
+def read_file(path: str, data: bytes, kind: Kind) -> tuple[list[Any], list[Diagnostic]]:
+    """Read the records of one file. Total: any bytes give records and diagnostics."""
+    read = document.read(path, data)
+    problems = list(read.problems)
+    if read.value is None and problems:
+        return [], problems  # What could not be read is told once, not key by key.
+    found: list[Record] = []
+    for value, root, known in _entries(read, kind, problems):
+        shaped = shape.fit(value, kind.record, path, root, known)
+        problems += shaped.problems
+        if shaped.record is not None:
+            found.append(shaped.record)
+    return found, problems
+
+
+def slug(text: str) -> str:
+    """Give text as an id: lower-case ASCII words joined by hyphens; `x` when nothing is left."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
+    ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9._]+", "-", ascii_text).strip("-._") or "x"
+
+
+def _reading(sources: Sources, path: str, kind: Kind, kept: Cache) -> tuple[Reading, list[Any]]:
+    stamp = sources.files[path]
+    known = kept.by_stamp(path, stamp)
+    if known is None:
+        data = sources.read(path)
+        fingerprint = cache.digest(data)
+        known = kept.by_digest(path, fingerprint)
+        if known is None:
+            found, problems = read_file(path, data, kind)
+            return Reading(fingerprint, stamp, cache.pack(found), tuple(problems)), found
+        known = Reading(known.digest, stamp, known.records, known.problems)
+    return known, cache.unpack(kind.name, known.records)
+
+
+def _entries(
+    read: document.Document, kind: Kind, problems: list[Diagnostic]
+) -> Iterator[tuple[Any, tuple[str | int, ...], dict[str, Any]]]:
+    """Give each record's value, the keys that lead to it, and what reading knows of it."""
+    place = Place(read.path, line=1, column=1)
+    stem = PurePosixPath(read.path).stem
+    known: dict[str, Any] = {"path": read.path}
+    if kind.holds == "one":
+        if read.path.endswith(".md"):
+            known["body"] = read.body
+        yield read.value if read.value is not None else {}, (), {"id": stem, **known}
+    elif kind.holds == "list":
+        if isinstance(read.value, list):
+            for index, value in enumerate(read.value):
+                yield value, (index,), {"id": str(index + 1), **known}
+        elif read.value is not None:
+            problems.append(cm109_wrong_shape.RULE.at(place, "list"))
+    elif isinstance(read.value, dict):
+        for key, value in read.value.items():
+            yield value, (key,), {"id": key, **known}
+    elif read.value is not None:
+        problems.append(cm109_wrong_shape.RULE.at(place, "mapping"))
+
+
+def _misplaced(path: str) -> Iterator[Diagnostic]:
+    if kinds.OVERRIDES.fullmatch(path) is None:
+        yield cm108_misplaced_file.RULE.at(Place(path, line=1, column=1))
+
+
+def _zone(settings: Settings, problems: list[Diagnostic]) -> ZoneInfo:
+    try:
+        return ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        rule = cm102_wrong_value.RULE
+        place = settings.at("timezone")
+        problems.append(rule.at(place, "zone", value=settings.timezone[:80], key="timezone"))
+        return ZoneInfo(DEFAULT_ZONE)
+
+
+def _holidays(settings: Settings, today: date, kept: Cache) -> Mapping[date, str]:
+    if not settings.countries:
+        return {}
+    countries = list(dict.fromkeys(settings.countries))
+    name = f"holidays {version('holidays')} {countries} {settings.language} {today.year}"
+
+    def compute() -> dict[str, str]:
+        found = public_holidays.between(countries, settings.language, today)
+        return {day.isoformat(): title for day, title in found.items()}
+
+    facts = kept.facts(name, compute)
+    return {date.fromisoformat(day): title for day, title in facts.items()}
+
+
+def _platforms(
+    sources: Sources, records: Mapping[str, list[Record]], problems: list[Diagnostic]
+) -> Mapping[str, platforms.Platform]:
+    del sources, problems
+    return platforms.load({channel.platform for channel in records["channel"]})  # type: ignore[attr-defined]

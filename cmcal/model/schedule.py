@@ -1,0 +1,269 @@
+"""The calendar: everything a workspace says, and the publications it plans."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from cmcal.diagnostics import Place
+from cmcal.model.brief import Brief
+from cmcal.model.community import Charter, Escalation, Incident, Reply
+from cmcal.model.moments import Moment
+from cmcal.model.planning import (
+    Campaign,
+    Channel,
+    Feeds,
+    KeyDate,
+    Person,
+    Routine,
+    Settings,
+    Share,
+    Shift,
+)
+from cmcal.model.post import Asset, Override, Post
+from cmcal.model.records import Record
+from cmcal.model.report import Report
+from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
+from cmcal.model.watch import Competitor, Note
+from cmcal.model.words import Status
+from cmcal.platforms import Platform
+
+R = TypeVar("R", bound=Record)
+NO_OVERRIDE = Override()
+
+
+class Publication(Struct, frozen=True):
+    """A post on one channel at one moment: what limits apply to, and what a calendar shows."""
+
+    post: Post
+    channel: Channel
+    override: Override
+    moment: Moment | None
+    at: datetime | None
+    """The aware moment in the workspace's zone; midnight when only a day is known."""
+    status: Status
+    format: str
+
+    @property
+    def day(self) -> date | None:
+        """The day in the workspace's zone."""
+        return self.at.date() if self.at else None
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the time is known too."""
+        return self.moment is not None and self.moment.has_time
+
+    @property
+    def assets(self) -> list[Asset]:
+        """What this channel shows."""
+        return self.post.assets if self.override.assets is None else self.override.assets
+
+    @property
+    def headline(self) -> str:
+        """The title this network shows."""
+        return self.override.headline or self.post.headline
+
+    @property
+    def place(self) -> Place:
+        """Where the file says when this goes out."""
+        if self.override.publish is not None:
+            return self.post.at("per_channel", self.override_key, "publish")
+        return self.post.at("publish")
+
+    @property
+    def override_key(self) -> str:
+        """The key of `per_channel` that holds for this channel."""
+        return (
+            self.channel.id if self.channel.id in self.post.per_channel else self.channel.platform
+        )
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is known to be out on this channel."""
+        return self.status is Status.PUBLISHED
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Everything a workspace says, as values. Ids travel: a post names its campaign by id."""
+
+    settings: Settings
+    zone: ZoneInfo
+    today: date
+    records: Mapping[str, tuple[Record, ...]] = field(repr=False)
+    """Every record by the name of its kind, in the order of the files."""
+    platforms: Mapping[str, Platform] = field(default_factory=dict, repr=False)
+    holidays: Mapping[date, str] = field(default_factory=dict, repr=False)
+    """The public holidays of the settings' countries, and their names."""
+    assets: frozenset[str] = frozenset()
+    """Paths of every file that is not text."""
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """Every post."""
+        return self._of("post", Post)
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """Every creative brief."""
+        return self._of("brief", Brief)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Every monitoring note."""
+        return self._of("watch", Note)
+
+    @property
+    def competitors(self) -> tuple[Competitor, ...]:
+        """Every competitor followed."""
+        return self._of("competitor", Competitor)
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Every objective."""
+        return self._of("objective", Objective)
+
+    @property
+    def personas(self) -> tuple[Persona, ...]:
+        """Every persona."""
+        return self._of("persona", Persona)
+
+    @property
+    def pillars(self) -> tuple[Pillar, ...]:
+        """Every pillar."""
+        return self._of("pillar", Pillar)
+
+    @property
+    def editorial_lines(self) -> tuple[EditorialLine, ...]:
+        """The editorial line, if there is one."""
+        return self._of("editorial-line", EditorialLine)
+
+    @property
+    def charters(self) -> tuple[Charter, ...]:
+        """The moderation charter, if there is one."""
+        return self._of("charter", Charter)
+
+    @property
+    def escalations(self) -> tuple[Escalation, ...]:
+        """The escalation plan, if there is one."""
+        return self._of("escalation", Escalation)
+
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        """Every saved reply."""
+        return self._of("reply", Reply)
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Every incident."""
+        return self._of("incident", Incident)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Every monthly report."""
+        return self._of("report", Report)
+
+    @property
+    def routines(self) -> tuple[Routine, ...]:
+        """Every routine."""
+        return self._of("routine", Routine)
+
+    @property
+    def rota(self) -> tuple[Shift, ...]:
+        """Every shift of the rota."""
+        return self._of("shift", Shift)
+
+    @property
+    def key_dates(self) -> tuple[KeyDate, ...]:
+        """Every key date."""
+        return self._of("key-date", KeyDate)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Every share."""
+        return self._of("share", Share)
+
+    @property
+    def feeds(self) -> Feeds:
+        """What subscribers see."""
+        return next(iter(self._of("feeds", Feeds)), Feeds(id="feeds"))
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        """Our accounts, by id."""
+        return {channel.id: channel for channel in self._of("channel", Channel)}
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Team and clients, by id."""
+        return {person.id: person for person in self._of("person", Person)}
+
+    @cached_property
+    def campaigns(self) -> dict[str, Campaign]:
+        """Campaigns, by id."""
+        return {campaign.id: campaign for campaign in self._of("campaign", Campaign)}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Mapping[str, Record]]:
+        """Every record by the name of its kind, then by id; of two with one id, the first."""
+        found: dict[str, dict[str, Record]] = defaultdict(dict)
+        for kind, records in self.records.items():
+            for record in records:
+                found[kind].setdefault(record.id, record)
+        return found
+
+    @cached_property
+    def publications(self) -> tuple[Publication, ...]:
+        """Every post on every channel that exists, the soonest first; the undated last."""
+        found = [p for post in self.posts for p in self.publications_of(post)]
+        found.sort(key=_order)
+        return tuple(found)
+
+    def publications_of(self, post: Post) -> Iterable[Publication]:
+        """Give one post on each of its channels, after overrides."""
+        for name in dict.fromkeys(post.channels):
+            channel = self.channels.get(name)
+            if channel is None:
+                continue
+            per = post.per_channel
+            override = (
+                (per.get(name) or per.get(channel.platform) or NO_OVERRIDE) if per else NO_OVERRIDE
+            )
+            moment = override.publish or post.publish
+            at = moment.in_zone(self.zone) if moment else None
+            status = override.status or post.status
+            if name in post.published and not status.is_dropped:
+                status = Status.PUBLISHED
+            yield Publication(
+                post, channel, override, moment, at, status, override.format or post.format
+            )
+
+    @cached_property
+    def by_day(self) -> Mapping[date, tuple[Publication, ...]]:
+        """The publications of each day, in order of time."""
+        days: dict[date, list[Publication]] = defaultdict(list)
+        for publication in self.publications:
+            if publication.at is None:
+                break
+            days[publication.at.date()].append(publication)
+        return {day: tuple(found) for day, found in days.items()}
+
+    def _of(self, kind: str, record: type[R]) -> tuple[R, ...]:
+        del record  # It names the type for who reads and who checks; the loader keeps the promise.
+        return cast("tuple[R, ...]", self.records.get(kind, ()))
+
+
+def _order(publication: Publication) -> tuple[bool, float, str, str]:
+    at = publication.at
+    return (
+        at is None,
+        at.timestamp() if at else 0.0,
+        publication.post.id,
+        publication.channel.id,
+    )

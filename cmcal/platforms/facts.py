@@ -1,0 +1,145 @@
+"""The shape of a platform file: a platform, its formats, their limits, and what they rest on."""
+
+import functools
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from cmcal.diagnostics import Severity
+from cmcal.model.words import plain
+
+Scalar = int | float | bool | str
+LimitValue = Scalar | list[Scalar]
+Counter = Literal["", "utf16", "code-points", "graphemes", "bytes", "weighted"]
+
+
+class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Something a platform file says."""
+
+
+class Alternative(Fact, frozen=True, kw_only=True):
+    """Another figure found elsewhere for the same limit."""
+
+    value: LimitValue
+    source: Annotated[str, Meta(description="Where it was read; empty when none.")] = ""
+    note: str = ""
+
+
+class When(Fact, frozen=True, kw_only=True):
+    """What must be so for a case to count; what is left out may be anything."""
+
+    via: Annotated[Literal["app", "api"] | None, Meta(description="How it is published.")] = None
+    account: Annotated[str, Meta(description="The kind of account: `premium`.")] = ""
+    instance: Annotated[str, Meta(description="The server, on a network that has many.")] = ""
+    media: Annotated[bool | None, Meta(description="Whether it shows an image or a video.")] = None
+
+    def holds(self, via: str, account: str, instance: str, *, media: bool | None) -> bool:
+        """Whether every condition said here is met."""
+        return (
+            self.via in (None, via)
+            and self.account in ("", account)
+            and self.instance in ("", instance)
+            and self.media in (None, media)
+        )
+
+
+class Limit(Fact, frozen=True, kw_only=True):
+    """One case of a limit: a figure, how it is counted, and why we believe it."""
+
+    value: LimitValue
+    unit: Annotated[str, Meta(description="Of the value: `characters`, `hashtags`, `MB`…")] = ""
+    count: Annotated[Counter, Meta(description="The counter that measures a text.")] = ""
+    severity: Annotated[Severity, Meta(description="What happens beyond it.")] = Severity.ERROR
+    scope: Annotated[
+        Literal["app", "api", "both", "policy"],
+        Meta(description="Where the source says it; a condition belongs in `when`."),
+    ] = "both"
+    when: When | None = None
+    source: Annotated[str, Meta(description="The page it was read on; empty when none.")] = ""
+    verified: Annotated[date, Meta(description="The last day the source was read.")]
+    confidence: Literal["high", "medium", "low", "conflict"]
+    note: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    reason: Annotated[str, Meta(description="Why a workspace put this figure.")] = ""
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a workspace put its own figure here."""
+        return bool(self.reason)
+
+
+Cases = Annotated[tuple[Limit, ...], Meta(min_length=1)]
+Limits = dict[str, Cases]
+
+
+class Format(Fact, frozen=True, kw_only=True):
+    """A kind of publication on a platform: a reel, a story, a thread."""
+
+    id: Annotated[str, Meta(description="The key it stands under; read from there.")] = ""
+    name: Annotated[dict[str, str], Meta(description="What it is called, by language.")]
+    aliases: Annotated[tuple[str, ...], Meta(description="Other words people type for it.")] = ()
+    api: Annotated[bool, Meta(description="Whether a tool may publish it.")] = True
+    limits: Limits = {}
+
+
+class Platform(Fact, frozen=True, kw_only=True, dict=True):
+    """A network and what it accepts."""
+
+    id: str
+    name: str
+    letters: Annotated[str, Meta(description="Badge on the site.", min_length=1, max_length=3)]
+    color: Annotated[str, Meta(description="Of the badge.", pattern="^#[0-9a-f]{6}$")]
+    url: str
+    profile: Annotated[str, Meta(description="Address of an account, with `{handle}`.")]
+    counting: Annotated[Cases, Meta(description="The counter of a caption, by case.")]
+    limits: Annotated[Limits, Meta(description="What holds for every format.")] = {}
+    formats: dict[str, Format]
+
+    @functools.cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {
+            _spelling(word): key
+            for key, form in self.formats.items()
+            for word in (*form.aliases, *form.name.values(), key)
+        }
+
+    def format(self, name: str) -> Format | None:
+        """Give the format a word stands for, in English or French, or None."""
+        return self.formats.get(name) or self.formats.get(self._spellings.get(_spelling(name), ""))
+
+    def limit(
+        self,
+        format: str,
+        key: str,
+        *,
+        via: str = "",
+        account: str = "",
+        instance: str = "",
+        media: bool | None = None,
+    ) -> Limit | None:
+        """Give the case of a limit that counts: the format's own, else the platform's.
+
+        None when nothing is known. What the caller leaves out meets no condition on it.
+        """
+        form = self.format(format)
+        own = form.limits.get(key, ()) if form else ()
+        for case in (*own, *self.limits.get(key, ())):
+            if case.when is None or case.when.holds(via, account, instance, media=media):
+                return case
+        return None
+
+
+def _spelling(name: str) -> str:
+    return plain(name).replace("-", " ")
+
+
+def typed(text: Any) -> Any:  # noqa: ANN401 - a YAML tree has no narrower type
+    """Give the number or truth value a text writes, else the text; a list, item by item."""
+    if isinstance(text, list):
+        return [typed(item) for item in text]
+    try:
+        return msgspec.convert(text, int | float | bool, strict=False)
+    except msgspec.ValidationError:
+        return text

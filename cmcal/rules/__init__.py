@@ -1,0 +1,71 @@
+"""Every rule, in the order of their codes. To add a rule: write its module, list it here."""
+
+from collections.abc import Callable, Iterator
+
+from cmcal.diagnostics import Diagnostic, Rule
+from cmcal.faults import (
+    cm001_not_utf8,
+    cm002_file_too_large,
+    cm003_control_character,
+    cm004_conflict_marker,
+    cm005_invalid_yaml,
+    cm006_duplicate_key,
+    cm007_yaml_reference,
+    cm008_yaml_tag,
+    cm009_front_matter_missing,
+    cm010_unreadable_path,
+    cm011_path_outside_workspace,
+    cm012_text_lost_in_comment,
+    cm101_missing_key,
+    cm102_wrong_value,
+    cm103_unknown_key,
+    cm106_french_value,
+    cm108_misplaced_file,
+    cm109_wrong_shape,
+    cm901_unused_silence,
+)
+from cmcal.model.schedule import Calendar
+from cmcal.rules import (
+    cm201_duplicate_id,
+)
+
+Check = Callable[[Calendar], Iterator[Diagnostic]]
+
+CHECKS: dict[str, Check] = {module.RULE.code: module.check for module in (cm201_duplicate_id,)}
+
+_FAULTS = (
+    cm001_not_utf8,
+    cm002_file_too_large,
+    cm003_control_character,
+    cm004_conflict_marker,
+    cm005_invalid_yaml,
+    cm006_duplicate_key,
+    cm007_yaml_reference,
+    cm008_yaml_tag,
+    cm009_front_matter_missing,
+    cm010_unreadable_path,
+    cm011_path_outside_workspace,
+    cm012_text_lost_in_comment,
+    cm101_missing_key,
+    cm102_wrong_value,
+    cm103_unknown_key,
+    cm106_french_value,
+    cm108_misplaced_file,
+    cm109_wrong_shape,
+    cm901_unused_silence,
+)
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in sorted(
+        (module.RULE for module in (*_FAULTS, cm201_duplicate_id)), key=lambda rule: rule.code
+    )
+}
+"""Every rule by its code: those of reading, and those that look at the calendar."""
+
+
+def named(word: str) -> Rule | None:
+    """Give the rule with this code or this name, or None."""
+    plain = word.strip()
+    found = RULES.get(plain.upper())
+    return found or next((rule for rule in RULES.values() if rule.name == plain.lower()), None)

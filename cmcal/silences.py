@@ -1,0 +1,61 @@
+"""Findings that someone silenced, with a reason, in the file or in the settings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from cmcal.diagnostics import Diagnostic, Place
+from cmcal.model.records import Record
+from cmcal.model.schedule import Calendar
+from cmcal.rules import named
+
+
+class Silence(NamedTuple):
+    """One `ignore: {CODE: reason}`: which code, where it is written, and whose file it covers."""
+
+    code: str
+    reason: str
+    place: Place
+    record: Record | None
+    """None when written in the settings: it covers the whole workspace."""
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Whether this silences `diagnostic`."""
+        if diagnostic.code != self.code:
+            return False
+        if self.record is None:
+            return True
+        place, root = diagnostic.place, self.record.root
+        return place.path == self.record.path and place.keys[: len(root)] == root
+
+
+def written(calendar: Calendar) -> Iterator[Silence]:
+    """Give every silence of the workspace; a code that no rule has is given as written."""
+    for record in _with_silences(calendar.records):
+        holder = None if record is calendar.settings else record
+        for word, reason in record.ignore.items():
+            rule = named(word)
+            code = rule.code if rule else word
+            yield Silence(code, reason.strip(), record.at_key("ignore", word), holder)
+
+
+def apply(
+    diagnostics: Iterable[Diagnostic], silences: Iterable[Silence]
+) -> tuple[list[Diagnostic], set[Place]]:
+    """Give the diagnostics nobody silenced, and the places of the silences that served."""
+    by_code: dict[str, list[Silence]] = {}
+    for silence in silences:
+        if silence.reason:
+            by_code.setdefault(silence.code, []).append(silence)
+    kept: list[Diagnostic] = []
+    used: set[Place] = set()
+    for diagnostic in diagnostics:
+        covering = [s for s in by_code.get(diagnostic.code, ()) if s.covers(diagnostic)]
+        used.update(silence.place for silence in covering)
+        if not covering:
+            kept.append(diagnostic)
+    return kept, used
+
+
+def _with_silences(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Record]:
+    for found in records.values():
+        yield from (record for record in found if record.ignore)

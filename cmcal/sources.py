@@ -1,0 +1,141 @@
+"""The one place that reads a workspace: a folder on disk, or texts held in memory."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, Protocol
+
+from cmcal.diagnostics import Diagnostic, Place
+from cmcal.faults import cm002_file_too_large, cm010_unreadable_path, cm011_path_outside_workspace
+
+MAX_BYTES = 1024 * 1024
+_FOLDERS = ("calendar", "content")
+
+
+class Stamp(NamedTuple):
+    """When a file was last changed, in nanoseconds, and its size in bytes."""
+
+    changed: int
+    size: int
+
+
+class Sources(Protocol):
+    """The files of a workspace, by path from its root with `/` between folders."""
+
+    @property
+    def files(self) -> Mapping[str, Stamp | None]:
+        """Every text file to read, in order of path; the stamp when one is known."""
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Every other file: images, videos, documents."""
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What stands in the folders and cannot be read."""
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of one of `files`."""
+
+
+class Memory:
+    """A workspace held as texts or bytes, for tests and for other revisions."""
+
+    def __init__(self, texts: Mapping[str, str | bytes]) -> None:
+        self._texts = texts
+        self.files: Mapping[str, Stamp | None] = {
+            path: None for path in sorted(texts) if _is_text(path)
+        }
+        self.others = frozenset(path for path in texts if not _is_text(path))
+        self.problems: tuple[Diagnostic, ...] = ()
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of one file."""
+        text = self._texts[path]
+        return text.encode() if isinstance(text, str) else text
+
+
+class Folder:
+    """A workspace on disk. Links are followed only while they stay inside it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        problems: list[Diagnostic] = []
+        files: dict[str, Stamp | None] = {}
+        others: set[str] = set()
+        for path, found in self._walk(problems):
+            if not _is_text(path):
+                others.add(path)
+            elif found.st_size > MAX_BYTES:
+                size = found.st_size // 1024
+                problems.append(cm002_file_too_large.RULE.at(Place(path), size=size))
+            elif not os.access(self.root / path, os.R_OK):
+                problems.append(cm010_unreadable_path.RULE.at(Place(path), "denied"))
+            else:
+                files[path] = Stamp(found.st_mtime_ns, found.st_size)
+        self.files: Mapping[str, Stamp | None] = dict(sorted(files.items()))
+        self.others = frozenset(others)
+        self.problems = tuple(problems)
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of one file; none if it vanished since the folder was walked."""
+        try:
+            return (self.root / path).read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def _walk(self, problems: list[Diagnostic]) -> Iterator[tuple[str, os.stat_result]]:
+        waiting = [(name, 0) for name in reversed(_FOLDERS) if (self.root / name).is_dir()]
+        while waiting:
+            folder, depth = waiting.pop()
+            try:
+                entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
+            except PermissionError:
+                problems.append(cm010_unreadable_path.RULE.at(Place(folder), "denied"))
+                continue
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                if entry.name.startswith(".") or not _is_encodable(entry.name):
+                    continue
+                if entry.is_symlink() and not self._may_follow(path, problems):
+                    continue
+                found = entry.stat()
+                if stat.S_ISDIR(found.st_mode):
+                    if _is_text(path):
+                        problems.append(cm010_unreadable_path.RULE.at(Place(path), "folder"))
+                    elif depth < _MAX_DEPTH and not entry.is_symlink():
+                        waiting.append((path, depth + 1))
+                elif stat.S_ISREG(found.st_mode):
+                    yield path, found
+                elif _is_text(path):
+                    problems.append(cm010_unreadable_path.RULE.at(Place(path), "special"))
+
+    def _may_follow(self, path: str, problems: list[Diagnostic]) -> bool:
+        try:
+            target = (self.root / path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            problems.append(cm010_unreadable_path.RULE.at(Place(path), "dangling"))
+            return False
+        if not target.is_relative_to(self.root):
+            problems.append(cm011_path_outside_workspace.RULE.at(Place(path), "link"))
+            return False
+        return True
+
+
+_MAX_DEPTH = 20
+
+
+def _is_text(path: str) -> bool:
+    if path.startswith("content/assets/"):
+        return False
+    return PurePosixPath(path).suffix in (".md", ".yml", ".yaml")
+
+
+def _is_encodable(name: str) -> bool:
+    """Whether a file name is text: one that is not UTF-8 cannot be printed, linked or committed."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
