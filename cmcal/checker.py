@@ -22,6 +22,7 @@ def check(
     found = [*loaded.problems, *_findings(loaded.calendar, codes)]
     written = list(silences.written(loaded.calendar))
     found, used = silences.apply(found, written)
+    found += silences.faults(written)
     if codes is None:
         # With some rules left out, a silence may seem unused only because its rule did not run.
         found += [
@@ -29,7 +30,7 @@ def check(
             for silence in written
             if silence.place not in used and silence.reason and silence.code in RULES
         ]
-    elif codes:
+    else:
         found = [diagnostic for diagnostic in found if diagnostic.code in codes]
     return sorted(locate(found, sources), key=lambda diagnostic: diagnostic.order)
 
@@ -44,28 +45,39 @@ def locate(diagnostics: Iterable[Diagnostic], sources: Sources) -> Iterator[Diag
     """Give each diagnostic, and the edits of its fix, with lines and columns instead of keys."""
     locators: dict[str, Locator] = {}
 
+    def locator(path: str) -> Locator:
+        if path not in locators:
+            locators[path] = Locator(path, sources.read(path))
+        return locators[path]
+
     def concrete(place: Place) -> Place:
         if place.line and not place.keys:
             return place
         if place.path not in sources.files:
             return Place(place.path)
-        if place.path not in locators:
-            locators[place.path] = Locator(place.path, sources.read(place.path))
-        return locators[place.path].locate(place)
+        return locator(place.path).locate(place)
+
+    def mended(fix: Fix) -> Fix | None:
+        """Give a fix with the two ends of each edit; none when the file has no such piece."""
+        edits: list[Edit] = []
+        for edit in fix.edits:
+            place: Place | None = edit.place
+            if edit.place.path not in sources.files:
+                return None
+            if edit.place.keys or not edit.place.line:
+                place = locator(edit.place.path).exactly(edit.place)
+            if place is None or not place.line or not place.end_column:
+                return None
+            edits.append(Edit(place, edit.text))
+        return Fix(tuple(edits), fix.safe)
 
     for diagnostic in diagnostics:
-        fix = diagnostic.fix
-        if fix is not None:
-            edits = tuple(Edit(concrete(edit.place), edit.text) for edit in fix.edits)
-            # An edit needs both ends of what it replaces; a value over several lines has no end.
-            whole = all(edit.place.line and edit.place.end_column for edit in edits)
-            fix = Fix(edits, fix.safe) if whole else None
         yield Diagnostic(
             diagnostic.code,
             concrete(diagnostic.place),
             diagnostic.severity,
             diagnostic.values,
             diagnostic.variant,
-            fix,
+            mended(diagnostic.fix) if diagnostic.fix else None,
             concrete(diagnostic.related) if diagnostic.related else None,
         )

@@ -40,7 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cmcal {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_check, _explain):
+    for add in (_check, _explain, _build, _serve):
         add(commands)
     return parser
 
@@ -125,6 +125,39 @@ def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
     parser = _command(commands, "explain", "show a rule's page", run)
     parser.add_argument("rule", metavar="RULE", help="a code or a name: CM304, too-close")
+
+
+def _build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import build
+
+        return build.run(
+            options.root,
+            _day(options),
+            output=options.output,
+            language=options.language,
+            strict=options.strict,
+        )
+
+    parser = _command(commands, "build", "write the website and the feeds", run)
+    _today(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="where to write (default: site/)"
+    )
+    parser.add_argument("--strict", action="store_true", help="write nothing if content has errors")
+
+
+def _serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import serve
+
+        return serve.run(
+            options.root, lambda: _day(options), port=options.port, language=options.language
+        )
+
+    parser = _command(commands, "serve", "show the website here, fresh at each change", run)
+    _today(parser)
+    parser.add_argument("--port", type=int, default=8000, help="of the local address (default: 8000)")
 
 
 def _words(given: Sequence[str]) -> list[str]:

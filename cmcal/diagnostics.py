@@ -11,6 +11,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 KeyPath = tuple[str | int, ...]
+BODY = "@body"
+"""As the first key of a place: its line and column are counted from the start of the body."""
 
 
 class Severity(enum.Enum):

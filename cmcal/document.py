@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cmcal import plain_yaml
 from cmcal.decoding import decode
-from cmcal.diagnostics import Diagnostic, Edit, Fix, KeyPath, Place, Rule
+from cmcal.diagnostics import BODY, Diagnostic, Edit, Fix, KeyPath, Place, Rule
 from cmcal.faults import (
     cm002_file_too_large,
     cm005_invalid_yaml,
@@ -19,8 +19,6 @@ from cmcal.faults import (
 )
 
 MAX_MATTER = 64 * 1024
-BODY = "@body"
-"""As the first key of a place: a line and column counted from the start of the body."""
 
 _RULES: dict[str, Rule] = {
     "invalid": cm005_invalid_yaml.RULE,
@@ -120,6 +118,16 @@ class Locator:
         mark = self._mark(place.keys, on_key=place.on_key)
         if mark is None:
             return Place(self._path, line=1, column=1)
+        return _concrete(self._path, mark, self._matter_line)
+
+    def exactly(self, place: Place) -> Place | None:
+        """Give `place` with both its ends, for an edit; None when no one line holds just that."""
+        if place.line or place.keys[:1] == (BODY,):
+            return self.locate(place)
+        marks = self._places.keys if place.on_key else self._places.values
+        mark = marks.get(place.keys)
+        if mark is None or mark.line != mark.end_line:
+            return None
         return _concrete(self._path, mark, self._matter_line)
 
     def _mark(self, keys: KeyPath, *, on_key: bool) -> plain_yaml.Mark | None:

@@ -1,7 +1,5 @@
 """From sources to a calendar: everything that can be read, and what could not."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,12 +11,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cmcal import cache, document, kinds, platforms, public_holidays, shape
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Place
-from cmcal.faults import cm102_wrong_value, cm108_misplaced_file, cm109_wrong_shape
+from cmcal.faults import (
+    cm102_wrong_value,
+    cm108_misplaced_file,
+    cm109_wrong_shape,
+    cm906_wrong_limit_override,
+)
 from cmcal.kinds import Kind
 from cmcal.model.planning import Settings
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
 from cmcal.sources import Sources
+from cmcal.spelling import nearest
 
 DEFAULT_ZONE = "UTC"
 
@@ -75,13 +79,6 @@ def read_file(path: str, data: bytes, kind: Kind) -> tuple[list[Any], list[Diagn
         if shaped.record is not None:
             found.append(shaped.record)
     return found, problems
-
-
-def slug(text: str) -> str:
-    """Give text as an id: lower-case ASCII words joined by hyphens; `x` when nothing is left."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
-    ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9._]+", "-", ascii_text).strip("-._") or "x"
 
 
 def _reading(sources: Sources, path: str, kind: Kind, kept: Cache) -> tuple[Reading, list[Any]]:
@@ -154,5 +151,36 @@ def _holidays(settings: Settings, today: date, kept: Cache) -> Mapping[date, str
 def _platforms(
     sources: Sources, records: Mapping[str, list[Record]], problems: list[Diagnostic]
 ) -> Mapping[str, platforms.Platform]:
-    del sources, problems
-    return platforms.load({channel.platform for channel in records["channel"]})  # type: ignore[attr-defined]
+    wanted: set[str] = {channel.platform for channel in records["channel"]}  # type: ignore[attr-defined]
+    found = platforms.load(wanted)
+    for path in sources.files:
+        if match := kinds.OVERRIDES.fullmatch(path):
+            own = _overridden(path, match["platform"], sources, problems)
+            if own is not None and own.id in found:
+                found[own.id] = own
+    return found
+
+
+def _overridden(
+    path: str, name: str, sources: Sources, problems: list[Diagnostic]
+) -> platforms.Platform | None:
+    """Give a platform with the figures that one file of `calendar/platforms/` says."""
+    rule = cm906_wrong_limit_override.RULE
+    platform = platforms.load([name]).get(name)
+    if platform is None:
+        known = platforms.ids()
+        near = nearest(name, known)
+        variant = "unknown-platform-near" if near else "unknown-platform"
+        place = Place(path, line=1, column=1)
+        problems.append(
+            rule.at(place, variant, word=name[:80], near=near, known=", ".join(known))
+        )
+        return None
+    read = document.read(path, sources.read(path))
+    problems += read.problems
+    own, wrong = platforms.override(platform, read.value)
+    for keys, what in wrong:
+        on_key = what.startswith("unknown-")
+        word = str(keys[-1])[:80] if keys else ""
+        problems.append(rule.at(Place(path, keys, on_key=on_key), what, word=word))
+    return own

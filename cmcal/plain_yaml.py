@@ -1,4 +1,4 @@
-"""YAML in which every value is text: nothing is guessed, nothing is expanded, every value has a place.
+"""YAML in which every value is text: nothing is guessed or expanded, every value has a place.
 
 YAML 1.1 reads `9:16` as 556, `10:30` as 630 and `no` as false. Here a value is the text that was
 written, or absent when nothing was. Values come from one pass over the parser's events, without
@@ -6,6 +6,7 @@ recursion; the same pass notes places, when they are wanted.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -17,23 +18,24 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 32
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # breaks to YAML 1.1, text to every editor
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HASH_IN_LIST = re.compile(r"[\[{,][ \t]*(#)")
-_COMMENT = re.compile(r"^[^\n#]*\S[^\n]*?[ \t](#[^\s#])", re.MULTILINE)
+_COMMENT = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 
 
 class Mark(NamedTuple):
-    """Where a value stands in the text: lines and columns from 0, the end excluded."""
+    """Where a value stands in the text: all count from 0, the end excluded."""
 
     line: int
     column: int
     end_line: int
     end_column: int
-    index: int
-    end_index: int
+    start: int
+    end: int
 
 
 class Trouble(NamedTuple):
-    """Something wrong with the YAML: which fault, which sentence, where, and the word it is about."""
+    """Something wrong with the YAML: which fault and sentence, where, and the word in question."""
 
     fault: str
     variant: str
@@ -75,110 +77,124 @@ def places(text: str) -> Places:
 class _Level:
     """A mapping or a list that is being filled."""
 
-    __slots__ = ("into", "key", "path", "seen")
+    __slots__ = ("event", "into", "key", "path", "seen")
 
-    def __init__(self, into: Any, path: KeyPath) -> None:
+    def __init__(self, into: Any, path: KeyPath, event: Any) -> None:
         self.into = into
         self.path = path
-        self.key: Any = None
+        self.event = event
+        self.key: str | None = None
         self.seen: set[str] = set()
 
 
 def _build(text: str, troubles: list[Trouble], found: Places | None) -> Any:
-    levels: list[_Level] = []
-    root: Any = None
-    starts: list[Any] = []
+    """Give what the text says, down to the first thing that cannot be read."""
+    builder = _Builder(troubles, found)
     try:
         for event in yaml.parse(text.translate(_BREAKS), Loader=LOADER):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                value = event.value
-                if not event.style and value in _NOTHING:
-                    value = None
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                value = {} if kind is yaml.MappingStartEvent else []
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                level = levels.pop()
-                start = starts.pop()
-                if found is not None:
-                    found.values[level.path] = _mark(start, event)
-                continue
-            elif kind is yaml.AliasEvent:
-                troubles.append(Trouble("reference", "alias", _mark(event, event), event.anchor))
-                value = None
-            elif kind is yaml.DocumentStartEvent and levels == [] and root is not None:
-                troubles.append(Trouble("invalid", "second-document", _mark(event, event)))
-                return root
-            else:
-                continue
-            if kind is not yaml.AliasEvent:
-                if event.anchor is not None:
-                    troubles.append(
-                        Trouble("reference", "anchor", _mark(event, event), event.anchor)
-                    )
-                if event.tag is not None:
-                    troubles.append(Trouble("tag", "", _mark(event, event), event.tag))
-            path = _place(levels, value, event, troubles, found)
-            if not levels:
-                root = value
-            if isinstance(value, dict | list):
-                if len(levels) >= MAX_DEPTH:
-                    troubles.append(Trouble("invalid", "too-deep", _mark(event, event)))
-                    return root
-                levels.append(_Level(value, path))
-                starts.append(event)
+            if not builder.take(event):
+                break
     except yaml.MarkedYAMLError as error:
-        troubles.append(_explain(error, text))
+        troubles.append(_explain(error, text, builder.levels))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
-        troubles.append(
-            Trouble("invalid", "", Mark(line, 0, line, 0, error.position, error.position))
-        )
-    return root
+        mark = Mark(line, 0, line, 0, error.position, error.position)
+        troubles.append(Trouble("invalid", "", mark))
+    return builder.root
 
 
-def _place(
-    levels: list[_Level], value: Any, event: Any, troubles: list[Trouble], found: Places | None
-) -> KeyPath:
-    """Put `value` where it belongs, and give the keys that lead to it."""
-    if not levels:
+class _Builder:
+    """Puts the parser's events together, one by one."""
+
+    def __init__(self, troubles: list[Trouble], found: Places | None) -> None:
+        self.root: Any = None
+        self.levels: list[_Level] = []
+        self._troubles = troubles
+        self._found = found
+
+    def take(self, event: Any) -> bool:
+        """Take the next event; False when the rest is not to be read."""
+        match event:
+            case yaml.ScalarEvent():
+                return self._node(event, self._text(event))
+            case yaml.MappingStartEvent():
+                return self._node(event, {})
+            case yaml.SequenceStartEvent():
+                return self._node(event, [])
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                level = self.levels.pop()
+                if self._found is not None:
+                    self._found.values[level.path] = _mark(level.event, event)
+            case yaml.AliasEvent():
+                self._tell("reference", "alias", event, event.anchor)
+                self._place(event, None)
+            case yaml.DocumentStartEvent() if self.root is not None:
+                self._tell("invalid", "second-document", event)
+                return False
+        return True
+
+    def _text(self, event: Any) -> str | None:
+        if not event.style and event.value in _NOTHING:
+            return None
+        text: str = event.value
+        if event.style == '"' and _CONTROL.search(text):  # Written as an escape: `"\\x1b"`.
+            self._tell("invalid", "escape", event)
+            return _CONTROL.sub(" ", text)
+        return text
+
+    def _node(self, event: Any, value: Any) -> bool:
+        if event.anchor is not None:
+            self._tell("reference", "anchor", event, event.anchor)
+        if event.tag is not None:
+            self._tell("tag", "", event, event.tag)
+        path = self._place(event, value)
+        if isinstance(value, dict | list):
+            if len(self.levels) >= MAX_DEPTH:
+                self._tell("invalid", "too-deep", event)
+                return False
+            self.levels.append(_Level(value, path, event))
+        return True
+
+    def _place(self, event: Any, value: Any) -> KeyPath:
+        """Put `value` where it belongs, and give the keys that lead to it."""
+        level = self.levels[-1] if self.levels else None
         path: KeyPath = ()
-    elif isinstance(levels[-1].into, list):
-        level = levels[-1]
-        path = (*level.path, len(level.into))
-        level.into.append(value)
-    else:
-        level = levels[-1]
-        if level.key is None:
-            _take_key(level, value, event, troubles, found)
+        if level is None:
+            self.root = value
+        elif isinstance(level.into, list):
+            path = (*level.path, len(level.into))
+            level.into.append(value)
+        elif level.key is None:
+            self._key(level, event, value)
             return level.path
-        path = (*level.path, level.key)
-        if value is not None:
-            level.into[level.key] = value
-        level.key = None
-    if found is not None and not isinstance(value, dict | list):
-        found.values[path] = _mark(event, event)
-        found.texts.append(found.values[path])
-    return path
+        else:
+            path = (*level.path, level.key)
+            if value is not None:
+                level.into[level.key] = value
+            level.key = None
+        if self._found is not None and not isinstance(value, dict | list):
+            self._found.values[path] = _mark(event, event)
+            self._found.texts.append(self._found.values[path])
+        return path
+
+    def _key(self, level: _Level, event: Any, value: Any) -> None:
+        if isinstance(value, dict | list):
+            self._tell("invalid", "key-not-text", event)
+        level.key = value if isinstance(value, str) else ""
+        if level.key in level.seen:
+            self._tell("duplicate", "", event, level.key)
+        level.seen.add(level.key)
+        if self._found is not None:
+            self._found.keys[(*level.path, level.key)] = _mark(event, event)
+            self._found.texts.append(_mark(event, event))
+
+    def _tell(self, fault: str, variant: str, event: Any, word: str = "") -> None:
+        self._troubles.append(Trouble(fault, variant, _mark(event, event), word))
 
 
-def _take_key(
-    level: _Level, value: Any, event: Any, troubles: list[Trouble], found: Places | None
-) -> None:
-    if isinstance(value, dict | list):
-        troubles.append(Trouble("invalid", "key-not-text", _mark(event, event)))
-    level.key = value if isinstance(value, str) else ""
-    if level.key in level.seen:
-        troubles.append(Trouble("duplicate", "", _mark(event, event), level.key))
-    level.seen.add(level.key)
-    if found is not None:
-        found.keys[(*level.path, level.key)] = _mark(event, event)
-        found.texts.append(_mark(event, event))
-
-
-def _mark(start: Any, end: Any) -> Mark:
-    first, last = start.start_mark, end.end_mark
-    return Mark(first.line, first.column, last.line, last.column, first.index, last.index)
+def _mark(first: Any, last: Any) -> Mark:
+    start, end = first.start_mark, last.end_mark
+    return Mark(start.line, start.column, end.line, end.column, start.index, end.index)
 
 
 _EXPLANATIONS: tuple[tuple[str, str], ...] = (
@@ -198,36 +214,52 @@ _EXPLANATIONS: tuple[tuple[str, str], ...] = (
 )
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
+_OPENED = ("quote", "bracket", "missing-colon", "reserved")
+"""What is best shown where the unfinished piece begins, and not where the parser gave up."""
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, levels: list[_Level]) -> Trouble:
     """Say a parser's error in one of our sentences; its own words are for programmers."""
-    place = error.problem_mark or error.context_mark
-    line, column, index = (place.line, place.column, place.index) if place else (0, 0, 0)
     variant = next((name for words, name in _EXPLANATIONS if words in str(error.problem)), "")
-    if variant in ("quote", "bracket") and error.context_mark is not None:
+    at: Any = error.problem_mark
+    line, column, index = at.line, at.column, at.index
+    if variant in _OPENED and error.context_mark is not None:
         line, column = error.context_mark.line, error.context_mark.column
-    lines = text.split("\n")
-    whole = lines[line] if line < len(lines) else ""
-    word = whole[column : column + 1]
+    word = _line(text, line)[column : column + 1]
     if variant == "reserved" and word == "\t":
         variant = "tab"
-    if variant == "bracket" and (hashes := list(_HASH_IN_LIST.finditer(text, 0, index))):
-        index = hashes[-1].start(1)
-        line, column = text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
-        variant, word = "hash-in-list", "#"
+    if variant == "indentation" and _line(text, line)[:column].strip():
+        variant = "after-end"
+    if variant == "bracket":
+        flow = [level.event.start_mark.index for level in levels if level.event.flow_style]
+        if flow and (match := _HASH_IN_LIST.search(text, flow[0], index)):
+            index = match.start(1)
+            line, column = text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
+            variant, word = "hash-in-list", "#"
     return Trouble("invalid", variant, Mark(line, column, line, column + 1, index, index + 1), word)
 
 
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n", number + 1)
+    return lines[number] if number < len(lines) else ""
+
+
 def _swallowed(text: str) -> Iterator[Trouble]:
-    """Find words lost because YAML takes ` #word` for a comment."""
+    """Find words lost because YAML takes ` #word` for a comment; a line of its own is meant so."""
     if _COMMENT.search(text) is None:
         return
     texts = places(text).texts
-    for match in _COMMENT.finditer(text):
-        start = match.start(1)
-        if any(mark.index <= start < mark.end_index for mark in texts):
-            continue
-        line = text.count("\n", 0, start)
-        column = start - (text.rfind("\n", 0, start) + 1)
-        lost = text[start:].partition("\n")[0].rstrip()
-        end = Mark(line, column, line, column + len(lost), start, start + len(lost))
-        yield Trouble("comment", "", end, lost)
+    starts = [mark.start for mark in texts]
+    first = 0
+    for number, line in enumerate(text.split("\n")):
+        for match in () if line.lstrip().startswith("#") else _COMMENT.finditer(line):
+            start = first + match.start()
+            before = bisect_right(starts, start) - 1
+            if before >= 0 and start < texts[before].end:
+                continue
+            lost = line[match.start() :].rstrip()
+            column, end = match.start(), match.start() + len(lost)
+            mark = Mark(number, column, number, end, start, start + len(lost))
+            yield Trouble("comment", "", mark, lost)
+            break
+        first += len(line) + 1

@@ -1,6 +1,5 @@
 """From plain values to a typed record: what does not fit is told, and the rest is kept."""
 
-import difflib
 import types
 from collections.abc import Mapping
 from datetime import date
@@ -22,6 +21,7 @@ from cmcal.model import moments, words
 from cmcal.model.moments import Moment
 from cmcal.model.planning import Color
 from cmcal.model.records import Clock, Record, fields_of
+from cmcal.spelling import nearest, plain
 
 R = TypeVar("R", bound=Record)
 _YES = {"yes": "true", "oui": "true", "vrai": "true", "on": "true"}
@@ -153,7 +153,7 @@ class _Fitter:
             _convert(tried, kind)
         except (msgspec.ValidationError, ValueError):
             choices = _choices(bare)
-            english = words.in_english(value) or words.plain(value)
+            english = words.in_english(value) or plain(value)
             if english in choices:
                 self._french(value, english, keys)
                 return english
@@ -192,13 +192,6 @@ class _Fitter:
                 near=near,
             )
         )
-
-
-def nearest(word: str, known: Any) -> str:
-    """Give the known word most like `word`, or nothing when none is like it."""
-    plain = {words.plain(name): name for name in known}
-    found = difflib.get_close_matches(words.plain(word), plain, n=1, cutoff=0.6)
-    return plain[found[0]] if found else ""
 
 
 def _is_scalar(kind: Any) -> bool:

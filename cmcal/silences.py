@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cmcal.diagnostics import Diagnostic, Place
+from cmcal.faults import cm902_silence_without_reason, cm903_unknown_rule
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
-from cmcal.rules import named
+from cmcal.rules import RULES, named
 
 
 class Silence(NamedTuple):
@@ -36,6 +37,15 @@ def written(calendar: Calendar) -> Iterator[Silence]:
             rule = named(word)
             code = rule.code if rule else word
             yield Silence(code, reason.strip(), record.at_key("ignore", word), holder)
+
+
+def faults(silences: Iterable[Silence]) -> Iterator[Diagnostic]:
+    """Tell the silences that silence nothing: without a reason, or naming no rule."""
+    for silence in silences:
+        if silence.code not in RULES:
+            yield cm903_unknown_rule.RULE.at(silence.place, word=silence.code[:80])
+        elif not silence.reason:
+            yield cm902_silence_without_reason.RULE.at(silence.place, code=silence.code)
 
 
 def apply(

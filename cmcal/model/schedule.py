@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from cmcal.diagnostics import Place
+from cmcal.model import captions
 from cmcal.model.brief import Brief
 from cmcal.model.community import Charter, Escalation, Incident, Reply
 from cmcal.model.moments import Moment
@@ -48,6 +49,14 @@ class Publication(Struct, frozen=True):
     """The aware moment in the workspace's zone; midnight when only a day is known."""
     status: Status
     format: str
+    headings: frozenset[str] = frozenset()
+    """The words that head a section of the post's body: its channels and their platforms."""
+
+    @property
+    def caption(self) -> str:
+        """What this channel says: its own section of the body, its platform's, or the default."""
+        said = captions.split(self.post.body, self.headings)
+        return said.of(self.channel.id, self.channel.platform)
 
     @property
     def day(self) -> date | None:
@@ -227,6 +236,7 @@ class Calendar:
 
     def publications_of(self, post: Post) -> Iterable[Publication]:
         """Give one post on each of its channels, after overrides."""
+        headings = self.headings_of(post)
         for name in dict.fromkeys(post.channels):
             channel = self.channels.get(name)
             if channel is None:
@@ -240,9 +250,13 @@ class Calendar:
             status = override.status or post.status
             if name in post.published and not status.is_dropped:
                 status = Status.PUBLISHED
-            yield Publication(
-                post, channel, override, moment, at, status, override.format or post.format
-            )
+            chosen = override.format or post.format
+            yield Publication(post, channel, override, moment, at, status, chosen, headings)
+
+    def headings_of(self, post: Post) -> frozenset[str]:
+        """Give the words that head a section of a post's body: its channels, their platforms."""
+        named = (self.channels.get(name) for name in post.channels)
+        return frozenset(post.channels).union(c.platform for c in named if c is not None)
 
     @cached_property
     def by_day(self) -> Mapping[date, tuple[Publication, ...]]:

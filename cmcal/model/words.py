@@ -5,7 +5,8 @@ Keys and values stay English in the files; the French ones listed here are under
 """
 
 import enum
-import unicodedata
+
+from cmcal.spelling import plain
 
 
 class Status(enum.Enum):
@@ -149,12 +150,6 @@ FRENCH_KEYS: dict[str, str] = {
     "marque": "brand",
 }
 """French words people write as keys, and the key each most likely means: used in suggestions only."""
-
-
-def plain(word: str) -> str:
-    """Give a word without case, accents or spare spaces, to compare what people type."""
-    decomposed = unicodedata.normalize("NFKD", " ".join(word.casefold().replace("_", " ").split()))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 _PLAIN_FRENCH = {plain(french): english for french, english in FRENCH.items()}

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from cmcal.diagnostics import Severity
-from cmcal.model.words import plain
+from cmcal.spelling import plain
 
 Scalar = int | float | bool | str
 LimitValue = Scalar | list[Scalar]

@@ -23,16 +23,48 @@ from cmcal.faults import (
     cm108_misplaced_file,
     cm109_wrong_shape,
     cm901_unused_silence,
+    cm902_silence_without_reason,
+    cm903_unknown_rule,
+    cm906_wrong_limit_override,
 )
 from cmcal.model.schedule import Calendar
 from cmcal.rules import (
+    cm104_skipped_time,
+    cm105_repeated_time,
+    cm107_unknown_section,
     cm201_duplicate_id,
+    cm202_malformed_id,
+    cm203_unknown_reference,
+    cm204_unknown_channel,
+    cm205_unknown_platform,
+    cm206_unknown_format,
+    cm207_override_without_channel,
+    cm208_missing_asset,
+    cm209_duplicate_channel,
+    cm210_closed_channel,
+    cm904_settings_missing,
+    cm905_python_in_calendar,
 )
 
 Check = Callable[[Calendar], Iterator[Diagnostic]]
 
-CHECKS: dict[str, Check] = {module.RULE.code: module.check for module in (cm201_duplicate_id,)}
-
+_CHECKED = (
+    cm104_skipped_time,
+    cm105_repeated_time,
+    cm107_unknown_section,
+    cm201_duplicate_id,
+    cm202_malformed_id,
+    cm203_unknown_reference,
+    cm204_unknown_channel,
+    cm205_unknown_platform,
+    cm206_unknown_format,
+    cm207_override_without_channel,
+    cm208_missing_asset,
+    cm209_duplicate_channel,
+    cm210_closed_channel,
+    cm904_settings_missing,
+    cm905_python_in_calendar,
+)
 _FAULTS = (
     cm001_not_utf8,
     cm002_file_too_large,
@@ -53,12 +85,17 @@ _FAULTS = (
     cm108_misplaced_file,
     cm109_wrong_shape,
     cm901_unused_silence,
+    cm902_silence_without_reason,
+    cm903_unknown_rule,
+    cm906_wrong_limit_override,
 )
 
+CHECKS: dict[str, Check] = {module.RULE.code: module.check for module in _CHECKED}
+"""What looks at the calendar, by code."""
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (module.RULE for module in (*_FAULTS, cm201_duplicate_id)), key=lambda rule: rule.code
+        (module.RULE for module in (*_FAULTS, *_CHECKED)), key=lambda rule: rule.code
     )
 }
 """Every rule by its code: those of reading, and those that look at the calendar."""

@@ -1,0 +1,41 @@
+# Two commands do all the set-up: `make site` and `make test`. Needs Python ≥ 3.11, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := site
+
+# Build this repository's own workspace, and say what to open.
+.PHONY: site
+site: $(VENV)/ready
+	$(BIN)/cmcal build
+
+# Run every test, and what guards the house: lint, types, import contracts, coverage.
+.PHONY: test
+test: $(VENV)/ready-to-test check
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+# What guards the house, without the tests.
+.PHONY: check
+check: $(VENV)/ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Write again the pages of the documentation that come from the code.
+.PHONY: docs
+docs: $(VENV)/ready-to-test
+	$(BIN)/python -m tests.reference_pages
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --group test
+	touch $@

@@ -1,0 +1,195 @@
+"""The one place that runs git: when each file of a workspace came and last changed.
+
+Git is asked three questions for a whole workspace, never one a file. Without git, without a commit,
+or where git refuses, there is no history and nothing is raised.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from os import fsdecode
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from cmcal import __version__, files
+
+Kind = Literal["complete", "shallow", "none"]
+
+_FOLDERS = ("content", "calendar")
+_HARMLESS = (
+    "--no-pager",
+    # Nothing that a repository's own configuration names may run.
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "diff.external="),
+    *("-c", "log.showSignature=false", "-c", "core.quotePath=false"),
+    # What a person configured must not change what is read.
+    *("-c", "log.mailmap=false", "-c", "diff.renameLimit=1000", "-c", "log.follow=false"),
+)
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
+_COMMIT = b"commit "
+_LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
+
+
+class FileHistory(Struct, frozen=True):
+    """When one file came and when it last changed, and the commit that changed it.
+
+    Both are committer times in UTC. A file that git does not know as it stands on disk has no
+    commit, and is taken as changed at the midnight that begins the day of the build.
+    """
+
+    created: datetime
+    changed: datetime
+    commit: str = ""
+
+
+class History(NamedTuple):
+    """The history of every file under content/ and calendar/, by its path in the workspace."""
+
+    kind: Kind
+    head: str
+    files: Mapping[str, FileHistory]
+    unknown: FileHistory
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether older commits were left out of this clone, so that some times are not known."""
+        return self.kind == "shallow"
+
+    def of(self, path: str) -> FileHistory:
+        """Give the history of one file; that of a file made today when git knows none."""
+        return self.files.get(path, self.unknown)
+
+
+class _Stored(Struct):
+    version: str
+    head: str
+    prefix: bytes
+    files: dict[bytes, FileHistory]
+
+
+def read(root: Path, today: date, cache: Path | None = None) -> History:
+    """Read the history of the workspace at `root`, following renames. Never raises on a repository.
+
+    `cache` is a file that spares the reading while the commit is the same.
+    """
+    midnight = datetime.combine(today, time(), UTC)
+    unknown = FileHistory(midnight, midnight)
+    try:
+        from git.exc import GitError  # noqa: PLC0415  (runs `git version` when imported)
+    except ImportError:
+        return History("none", "", {}, unknown)  # There is no git on this machine.
+    try:
+        return _read(root, unknown, cache)
+    except GitError:
+        return History("none", "", {}, unknown)
+
+
+def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
+    answer = _git(root, "rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix")
+    shallow, commit, prefix = answer.removesuffix(b"\n").split(b"\n", 2)
+    head = commit.decode()
+    known = None if cache is None else _kept(cache, head, prefix)
+    if known is None:
+        log = _git(
+            root,
+            *("log", "-z", "--name-status", "-M", "-c", "--topo-order", "--reverse", "--relative"),
+            *("--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct %P"),
+            *("--", *_FOLDERS),
+        )
+        known = _follow(log, is_shallow=shallow == b"true")
+        if cache is not None and shallow != b"true":
+            # What a shallow clone knows can grow while its commit stays the same.
+            _keep(cache, _Stored(__version__, head, prefix, known))
+    found = {fsdecode(path): history for path, history in known.items()}
+    for path in _modified(root, prefix):
+        created = found[path].created if path in found else unknown.created
+        found[path] = FileHistory(min(created, unknown.created), unknown.changed)
+    return History("shallow" if shallow == b"true" else "complete", head, found, unknown)
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    from git import Git  # noqa: PLC0415
+
+    output = Git(str(root)).execute(
+        ["git", *_HARMLESS, *arguments],
+        env=_ENVIRONMENT,
+        stdout_as_string=False,
+        strip_newline_in_stdout=False,
+    )
+    return bytes(output)
+
+
+def _modified(root: Path, prefix: bytes) -> Iterator[str]:
+    """Give the files that differ from the last commit; those git never knew are not among them."""
+    status = _git(
+        root,
+        *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no"),
+        *("--ignore-submodules=all", "--", *_FOLDERS),
+    )
+    for line in status.split(b"\0"):
+        path = line[3:]
+        if path:
+            yield fsdecode(path.removeprefix(prefix))
+
+
+def _follow(log: bytes, *, is_shallow: bool) -> dict[bytes, FileHistory]:
+    """Follow each file from the first commit to the last.
+
+    The log is `commit <id> <time> <parents>`, then for each file a status and its path, or for a
+    rename its two paths; each of them ends with a zero byte.
+    """
+    found: dict[bytes, FileHistory] = {}
+    tokens = iter(log.split(b"\0"))
+    commit, when = "", datetime.min.replace(tzinfo=UTC)
+    is_boundary = False
+    for token in tokens:
+        if token.startswith(_COMMIT):
+            name, seconds, *parents = token.removeprefix(_COMMIT).split()
+            commit = name.decode()
+            when = datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), UTC)
+            # The oldest commit of a shallow clone seems to add every file there is.
+            is_boundary = is_shallow and not parents
+            continue
+        status = token.lstrip(b"\n")
+        if not status:
+            continue
+        path = next(tokens)
+        before = found.get(path)
+        if b"D" in status:
+            found.pop(path, None)
+            continue
+        if status[1:].isdigit():
+            before = found.pop(path, None)
+            path = next(tokens)
+        if is_boundary:
+            continue
+        # Clocks disagree between machines: a file's time must not go back.
+        found[path] = FileHistory(
+            before.created if before else when,
+            max(before.changed, when) if before else when,
+            commit,
+        )
+    return found
+
+
+def _kept(cache: Path, head: str, prefix: bytes) -> dict[bytes, FileHistory] | None:
+    try:
+        stored = msgspec.msgpack.decode(cache.read_bytes(), type=_Stored)
+    except (OSError, msgspec.DecodeError):
+        return None  # None yet, or a damaged one: git is asked, and the answer replaces it.
+    same = (stored.version, stored.head, stored.prefix) == (__version__, head, prefix)
+    return stored.files if same else None
+
+
+def _keep(cache: Path, stored: _Stored) -> None:
+    try:
+        files.write(cache, msgspec.msgpack.encode(stored))
+    except OSError:
+        return  # A cache that cannot be written (read-only checkout) only costs time.

@@ -1,0 +1,148 @@
+"""A brief is due after the post that waits for it goes out.
+
+## What it does
+
+Compares the day a brief is due (its `due`; else its last deliverable or its `final` version) with
+the first publication of the posts that name it, or that it names. Briefs already delivered,
+accepted or cancelled are left alone, and so are publications paused, cancelled or already out.
+
+## Why it matters
+
+The visual would arrive when the post should already be online: the date will slip, or something
+unfinished will go out.
+
+## Example
+
+```yaml title="calendar/people.yml"
+awa:
+  name: Awa
+```
+
+```markdown title="content/strategy/objectives/notoriete.md"
+---
+title: Notoriété
+category: awareness
+---
+Être connus à Douala.
+```
+
+```markdown title="content/briefs/affiche.md"
+---
+title: Affiche du bissap
+owner: awa
+objective: notoriete
+due: 2026-12-14
+single_message: Le bissap revient
+deliverables:
+  - format: post
+---
+Une affiche, une bouteille, un verre.
+```
+
+```markdown title="content/posts/bissap.md"
+---
+title: Le bissap revient
+status: draft
+publish: 2026-12-10 12:00
+channels: [x]
+brief: affiche
+---
+Le bissap revient.
+```
+
+Use instead:
+
+```yaml title="calendar/people.yml"
+awa:
+  name: Awa
+```
+
+```markdown title="content/strategy/objectives/notoriete.md"
+---
+title: Notoriété
+category: awareness
+---
+Être connus à Douala.
+```
+
+```markdown title="content/posts/bissap.md"
+---
+title: Le bissap revient
+status: draft
+publish: 2026-12-10 12:00
+channels: [x]
+brief: affiche
+---
+Le bissap revient.
+```
+
+```markdown title="content/briefs/affiche.md"
+---
+title: Affiche du bissap
+owner: awa
+objective: notoriete
+due: 2026-12-08
+single_message: Le bissap revient
+deliverables:
+  - format: post
+---
+Une affiche, une bouteille, un verre.
+```
+
+## En français
+
+Le brief est attendu après la sortie de la publication qui en dépend : le visuel n'existera pas
+encore. Avancez l'échéance du brief, ou reculez la publication.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from cmcal.diagnostics import Diagnostic, KeyPath, Rule, Severity
+from cmcal.model.brief import Brief
+from cmcal.model.schedule import Calendar
+from cmcal.model.words import BriefStatus
+
+RULE = Rule("CM308", "brief-too-late", Severity.WARNING, "0.1.0", __doc__)
+
+_FINISHED = {BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED}
+
+
+def check(calendar: Calendar) -> Iterator[Diagnostic]:
+    awaited = {brief.id: brief for brief in calendar.briefs if brief.status not in _FINISHED}
+    listed: dict[str, list[str]] = defaultdict(list)
+    for brief in awaited.values():
+        for post in brief.posts:
+            listed[post].append(brief.id)
+    for publication in calendar.publications:
+        post, day = publication.post, publication.day
+        if day is None or not awaited:
+            break  # The undated come last, and each brief is compared with its first publication.
+        named = [post.brief, *listed.get(post.id, ())] if listed else [post.brief]
+        if publication.status.is_dropped or publication.is_out:
+            continue
+        for brief in (awaited.pop(name) for name in named if name in awaited):
+            due = _due(brief)
+            if due is not None and due[0] > day:
+                yield RULE.at(
+                    brief.at(*due[1]),
+                    related=publication.place,
+                    due=due[0].isoformat(),
+                    day=day.isoformat(),
+                    post=post.title,
+                )
+
+
+def _due(brief: Brief) -> tuple[date, KeyPath] | None:
+    """Give the day the last file is needed, and the keys that say so."""
+    if brief.due is not None:
+        return brief.due, ("due",)
+    said: list[tuple[date, KeyPath]] = [
+        (deliverable.due, ("deliverables", index, "due"))
+        for index, deliverable in enumerate(brief.deliverables)
+        if deliverable.due is not None
+    ]
+    if brief.schedule.final is not None:
+        said.append((brief.schedule.final, ("schedule", "final")))
+    return max(said, key=lambda found: found[0], default=None)

@@ -1,0 +1,87 @@
+"""What every template may call: links, badges and addresses."""
+
+import urllib.parse
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cmcal.language import Language
+from cmcal.model.schedule import Calendar
+from cmcal.model.words import Status
+from cmcal.spelling import slug
+
+SIGNS: dict[Status, str] = {
+    Status.IDEA: "○",
+    Status.BRIEF: "◔",
+    Status.DRAFT: "◑",
+    Status.REVIEW: "◕",
+    Status.CLIENT: "◕",
+    Status.CHANGES: "↺",
+    Status.APPROVED: "✓",
+    Status.SCHEDULED: "➤",
+    Status.PUBLISHED: "●",
+    Status.FAILED: "✕",
+    Status.HOLD: "‖",
+    Status.CANCELLED: "–",
+}
+"""One sign a status, so that colour is never alone in telling it."""
+_FOLDERS = {
+    "post": "posts", "brief": "briefs", "campaign": "campaigns", "channel": "channels",
+    "person": "people",
+}  # fmt: skip
+
+
+def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[..., Any]]:
+    """Give the functions templates call, by name."""
+    status_names = {status: language.text(f"words.status-{status.value}") for status in Status}
+    letters = {
+        channel.id: calendar.platforms[channel.platform].letters
+        if channel.platform in calendar.platforms
+        else channel.platform[:2].upper()
+        for channel in calendar.channels.values()
+    }
+    names = {channel.id: channel_name(calendar, channel.id) for channel in calendar.channels.values()}
+    people = {person.id: person.name for person in calendar.people.values()}
+    return {
+        "page": page_path,
+        "media_path": media_path,
+        "safe_url": safe_url,
+        "sign": SIGNS.__getitem__,
+        "status_name": status_names.__getitem__,
+        "letters": lambda channel: letters.get(channel, channel[:2].upper()),
+        "channel_name": lambda channel: names.get(channel, channel),
+        "person_name": lambda person: people.get(person, person),
+    }
+
+
+def channel_name(calendar: Calendar, channel: str) -> str:
+    """Give what people call a channel: its name, or its platform's; its id when it is not ours."""
+    found = calendar.channels.get(channel)
+    if found is None:
+        return channel
+    platform = calendar.platforms.get(found.platform)
+    return found.name or (platform.name if platform else found.platform)
+
+
+def page_path(kind: str, name: str) -> str:
+    """Give the path of a record's page from the site's root: `posts/bissap.html`."""
+    return f"{_FOLDERS[kind]}/{slug(name)}.html"
+
+
+def media_path(path: str) -> str:
+    """Give where an asset of the workspace is published: `media/bissap.jpg`."""
+    inside = path.removeprefix("content/").removeprefix("assets/")
+    return f"media/{inside}"
+
+
+def safe_url(text: str) -> str:
+    """Give an address a browser may open from the site: http or https; else nothing."""
+    try:
+        parts = urllib.parse.urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def absolute(site_url: str, path: str) -> str:
+    """Give the public address of a page, safe in XML and in a calendar."""
+    return site_url + urllib.parse.quote(path)

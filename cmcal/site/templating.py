@@ -1,0 +1,75 @@
+"""The templates of the pages: the package's own, and those a workspace puts in their place."""
+
+import functools
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from cmcal.language import Language
+
+OVERRIDES = Path("templates", "pages")
+Globals = Mapping[str, Callable[..., Any]]
+
+
+class Templates:
+    """Renders a page's inner HTML from a template and a view; every value is escaped."""
+
+    def __init__(self, root: Path | None, language: Language, extra: Globals) -> None:
+        package = jinja2.PackageLoader("cmcal", "templates/site")
+        overrides = root / OVERRIDES if root is not None else None
+        # What a workspace brings is somebody's proposal: it runs in a sandbox, which costs time.
+        self._brings_own = overrides is not None and overrides.is_dir()
+        loaders: list[jinja2.BaseLoader] = [package]
+        if overrides is not None and self._brings_own:
+            loaders.insert(0, jinja2.FileSystemLoader(overrides))
+        kind = ImmutableSandboxedEnvironment if self._brings_own else jinja2.Environment
+        self._environment = kind(
+            loader=jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"default": package})]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            {"t": language.text, "day": language.day, "number": language.number, **extra}
+        )
+        self._environment.globals["has_text"] = language.has
+        self._environment.filters["markdown"] = markdown
+
+    def render(self, name: str, **values: Any) -> str:  # noqa: ANN401  (a view of any kind)
+        """Fill `name` (`post.html`) with values.
+
+        Raises:
+            jinja2.TemplateError: A workspace's own template is at fault.
+        """
+        return self._environment.get_template(f"{name}.jinja").render(values)
+
+    @functools.cached_property
+    def digest(self) -> bytes:
+        """The fingerprint of every template's text."""
+        found = hashlib.blake2b(digest_size=16)
+        loader = self._environment.loader
+        if loader is None:
+            return found.digest()
+        for name in sorted(loader.list_templates()):
+            found.update(name.encode())
+            found.update(loader.get_source(self._environment, name)[0].encode())
+        return found.digest()
+
+
+@functools.cache
+def _markdown() -> Any:  # noqa: ANN401  (imported only when a page has Markdown)
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    # Raw HTML is off and links are validated: what a file says runs nothing in a browser.
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+
+
+def markdown(text: str) -> Markup:
+    """Give Markdown as HTML, for texts that are not captions; raw HTML in it stays text."""
+    return Markup(_markdown().render(text))  # noqa: S704  (markdown-it escapes; raw HTML is off)

@@ -1,0 +1,125 @@
+"""What stands on one day: publications, deadlines, key dates, holidays, duty and routines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cmcal import key_dates
+from cmcal.model.planning import WEEKDAYS, Campaign, KeyDate, Routine, Shift
+from cmcal.model.post import Post
+from cmcal.model.records import Period
+from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.words import BriefStatus, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post at one moment, on every channel it goes out on then."""
+
+    post: Post
+    clock: str
+    """The time of day, `18:30`; empty while it is open."""
+    status: Status
+    channels: tuple[str, ...]
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something that must be done by a day: a brief's files, or a step of a post."""
+
+    day: date
+    kind: str
+    """`brief`, or the step of a post: `due-brief`, `due-draft`, `due-approval`."""
+    id: str
+    title: str
+    person: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the calendar."""
+
+    day: date
+    entries: tuple[Entry, ...]
+    deadlines: tuple[Deadline, ...]
+    holiday: str
+    key_dates: tuple[KeyDate, ...]
+    duty: tuple[Shift, ...]
+    routines: tuple[Routine, ...]
+    campaigns: tuple[Campaign, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is planned."""
+        return not (self.entries or self.deadlines or self.key_dates or self.holiday)
+
+
+def between(calendar: Calendar, first: date, last: date) -> tuple[Day, ...]:
+    """Give every day from `first` to `last`, both included."""
+    due = deadlines(calendar)
+    remembered = key_dates.on(calendar.key_dates, Period(start=first, end=last))
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(
+        Day(
+            day=day,
+            entries=entries(calendar.by_day.get(day, ())),
+            deadlines=tuple(due.get(day, ())),
+            holiday=calendar.holidays.get(day, ""),
+            key_dates=tuple(remembered.get(day, ())),
+            duty=tuple(shift for shift in calendar.rota if shift.start <= day <= shift.end),
+            routines=tuple(routine for routine in calendar.routines if falls_on(routine, day)),
+            campaigns=tuple(c for c in calendar.campaigns.values() if c.start <= day <= c.end),
+        )
+        for day in days
+    )
+
+
+def entries(publications: Iterable[Publication]) -> tuple[Entry, ...]:
+    """Bring together what one post does at one moment with one status, in order of time."""
+    grouped: dict[tuple[str, str, Status], list[Publication]] = defaultdict(list)
+    for publication in publications:
+        clock = f"{publication.at:%H:%M}" if publication.at and publication.has_time else ""
+        grouped[clock, publication.post.path, publication.status].append(publication)
+    return tuple(
+        Entry(
+            found[0].post,
+            clock,
+            status,
+            tuple(publication.channel.id for publication in found),
+            tuple(dict.fromkeys(publication.format for publication in found if publication.format)),
+        )
+        for (clock, _, status), found in grouped.items()
+    )
+
+
+def deadlines(calendar: Calendar) -> Mapping[date, list[Deadline]]:
+    """Give what must be done by each day. What is handed over or out is no deadline any more."""
+    found: dict[date, list[Deadline]] = defaultdict(list)
+    done = (BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED)
+    for brief in calendar.briefs:
+        if brief.due is not None and brief.status not in done:
+            person = brief.assignee or brief.owner
+            found[brief.due].append(
+                Deadline(brief.due, "brief", brief.id, brief.title, person, brief.path)
+            )
+    for post in calendar.posts:
+        if post.status.is_settled or post.status.is_dropped:
+            continue
+        for step, day, person in (
+            ("due-brief", post.due.brief, post.owner),
+            ("due-draft", post.due.draft, post.writer or post.owner),
+            ("due-approval", post.due.approval, post.approver),
+        ):
+            if day is not None:
+                found[day].append(Deadline(day, step, post.id, post.title, person, post.path))
+    return found
+
+
+def falls_on(routine: Routine, day: date) -> bool:
+    """Whether a routine returns on `day`: its weekdays, or its day of the month."""
+    if routine.day_of_month is not None:
+        return day.day == routine.day_of_month
+    return WEEKDAYS[day.weekday()] in routine.weekdays
