@@ -40,7 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cmcal {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_check, _explain, _build, _serve):
+    for add in (_check, _explain, _build, _serve, _schema):
         add(commands)
     return parser
 
@@ -121,10 +121,21 @@ def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     def run(options: argparse.Namespace) -> int:
         from cmcal.commands import explain
 
-        return explain.run(options.rule, root=options.root, language=options.language)
+        return explain.run(options.rule, options.root, _day(options), language=options.language)
 
     parser = _command(commands, "explain", "show a rule's page", run)
     parser.add_argument("rule", metavar="RULE", help="a code or a name: CM304, too-close")
+    parser.set_defaults(today=None)
+
+
+def _schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import schema
+
+        return schema.run(options.kind)
+
+    parser = _command(commands, "schema", "print the JSON Schema of a kind's front matter", run)
+    parser.add_argument("kind", nargs="?", metavar="KIND", help="post, brief… (all, when left out)")
 
 
 def _build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

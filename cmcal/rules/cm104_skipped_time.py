@@ -18,6 +18,8 @@ timezone: Europe/Paris
 ```markdown title="content/posts/soldes.md"
 ---
 title: Soldes
+status: draft
+channels: [x]
 publish: 2027-03-28 02:30
 ---
 Il arrive.
@@ -33,6 +35,8 @@ timezone: Europe/Paris
 ```markdown title="content/posts/soldes.md"
 ---
 title: Soldes
+status: draft
+channels: [x]
 publish: 2027-03-28 03:30
 ---
 Il arrive.

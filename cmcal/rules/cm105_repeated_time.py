@@ -19,7 +19,9 @@ timezone: Europe/Paris
 ```markdown title="content/posts/soldes.md"
 ---
 title: Soldes
-publish: 2026-10-25 02:30
+status: draft
+channels: [x]
+publish: 2027-10-31 02:30
 ---
 Il arrive.
 ```
@@ -34,7 +36,9 @@ timezone: Europe/Paris
 ```markdown title="content/posts/soldes.md"
 ---
 title: Soldes
-publish: 2026-10-25 03:30
+status: draft
+channels: [x]
+publish: 2027-10-31 03:30
 ---
 Il arrive.
 ```
@@ -42,7 +46,7 @@ Il arrive.
 ## En français
 
 Cette nuit-là, on passe à l'heure d'hiver : cette heure a lieu deux fois. Choisissez une autre
-heure, ou précisez le décalage : `2026-10-25 02:30+01:00`.
+heure, ou précisez le décalage : `2027-10-31 02:30+01:00`.
 """
 
 from collections.abc import Iterator

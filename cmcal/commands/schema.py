@@ -1,0 +1,59 @@
+"""Print the JSON Schema of a kind's front matter, for editors."""
+
+import json
+import sys
+from typing import Any
+
+import msgspec
+
+from cmcal.kinds import KINDS, Kind
+from cmcal.model.moments import Moment
+from cmcal.model.records import Page, fields_of
+from cmcal.model.words import kind_in_english
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def run(name: str | None) -> int:
+    """Print the schema of a kind, or the kinds when none is named; give 2 for an unknown one."""
+    if name is None:
+        print("\n".join(KINDS))
+        return 0
+    kind = KINDS.get(kind_in_english(name))
+    if kind is None:
+        print(f"cmcal: {name}: {', '.join(KINDS)}", file=sys.stderr)
+        return 2
+    print(json.dumps(schema(kind), indent=2, ensure_ascii=False))
+    return 0
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """Give the JSON Schema of what a file of this kind may say, made from its record's types."""
+    (_,), components = msgspec.json.schema_components(
+        [kind.record], schema_hook=_of_type, ref_template="#/$defs/{name}"
+    )
+    record = components.pop(kind.record.__name__)
+    said = fields_of(kind.record)
+    record["properties"] = {
+        name: value for name, value in record["properties"].items() if name in said
+    }
+    record["required"] = [name for name in record.get("required", []) if name != "id"]
+    if not issubclass(kind.record, Page):
+        record["properties"].pop("id", None)
+    head = {"$schema": _DIALECT, "title": kind.name}
+    shapes: dict[str, dict[str, Any]] = {
+        "one": record,
+        "mapping": {"type": "object", "additionalProperties": record},
+        "list": {"type": "array", "items": record},
+    }
+    return {**head, **shapes[kind.holds], "$defs": components}
+
+
+def _of_type(kind: type) -> dict[str, Any]:
+    if kind is not Moment:
+        raise NotImplementedError(kind)
+    return {
+        "type": "string",
+        "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{1,2}[:h]\d{2}.*)?$",
+        "examples": ["2026-12-01 18:00", "2026-12-01"],
+    }

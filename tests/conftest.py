@@ -1,0 +1,72 @@
+"""What several tests need: a workspace held in memory, and one copied to disk."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from samples import DEFAULTS, REPOSITORY, TODAY, Checking, Files
+
+from cmcal.checker import check
+from cmcal.diagnostics import Diagnostic
+from cmcal.loader import load
+from cmcal.sources import Memory
+
+@pytest.fixture
+def checking() -> Checking:
+    """Check files held in memory, beside the least a workspace needs."""
+
+    def run(files: Files, today: date = TODAY) -> list[Diagnostic]:
+        sources = Memory({**DEFAULTS, **files})
+        return check(load(sources, today), sources)
+
+    return run
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path) -> Callable[[Files], Path]:
+    """Write files, and the least a workspace needs, into a new folder."""
+
+    def write(files: Files) -> Path:
+        root = tmp_path / "workspace"
+        for path, text in {**DEFAULTS, **files}.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return root
+
+    return write
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the repository's own workspace, without its git history."""
+    root = tmp_path / "example"
+    for name in ("content", "calendar"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+@pytest.fixture
+def git(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run git with nobody's configuration, a fixed author and a fixed date."""
+    for name, value in {
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "Awa",
+        "GIT_AUTHOR_EMAIL": "awa@example.invalid",
+        "GIT_AUTHOR_DATE": "2026-11-01T12:00:00Z",
+        "GIT_COMMITTER_NAME": "Awa",
+        "GIT_COMMITTER_EMAIL": "awa@example.invalid",
+        "GIT_COMMITTER_DATE": "2026-11-01T12:00:00Z",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    def run(root: Path, *arguments: str) -> str:
+        done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+        return done.stdout.decode()
+
+    return run

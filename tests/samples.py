@@ -1,0 +1,16 @@
+"""The least a workspace needs, and the names tests share."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from cmcal.diagnostics import Diagnostic
+
+REPOSITORY = Path(__file__).parent.parent
+TODAY = date(2026, 12, 1)
+DEFAULTS = {
+    "calendar/settings.yml": "name: Démo\ntimezone: Africa/Douala\n",
+    "calendar/channels.yml": "instagram: {platform: instagram}\nx: {platform: x}\n",
+}
+Files = Mapping[str, str | bytes]
+Checking = Callable[..., list[Diagnostic]]
