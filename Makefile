@@ -28,7 +28,7 @@ check: $(VENV)/ready-to-test
 # Write again the pages of the documentation that come from the code.
 .PHONY: docs
 docs: $(VENV)/ready-to-test
-	$(BIN)/python -m tests.reference_pages
+	$(BIN)/python tests/reference_pages.py
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -6,6 +6,7 @@ ignored, but it cannot execute.
 
 import hashlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ class Reading(Struct, frozen=True):
 class _Stored(Struct):
     version: str
     readings: dict[str, Reading]
-    facts: dict[str, dict[str, str]]
+    facts: dict[str, dict[date, str]]
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
@@ -55,7 +56,11 @@ def pack(records: list[Any]) -> msgspec.Raw:
 
 
 def unpack(kind: str, packed: msgspec.Raw) -> list[Any]:
-    """Give back the records of a reading."""
+    """Give back the records of a reading.
+
+    Raises:
+        msgspec.DecodeError: They are no records of this kind.
+    """
     found: list[Any] = _DECODERS[kind].decode(packed)
     return found
 
@@ -67,13 +72,13 @@ class Cache:
         self._path = path
         self._written = 0
         self._readings: dict[str, Reading] = {}
-        self._facts: dict[str, dict[str, str]] = {}
-        self._new_facts: dict[str, dict[str, str]] = {}
+        self._facts: dict[str, dict[date, str]] = {}
+        self._new_facts: dict[str, dict[date, str]] = {}
         if path is None or not path.is_file():
             return
         try:
             stored = msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, OSError):
             return  # Damaged or from another version: everything is read anew, and replaces it.
         if stored.version == _version():
             self._readings, self._facts = stored.readings, stored.facts
@@ -91,9 +96,9 @@ class Cache:
         found = self._readings.get(path)
         return found if found is not None and found.digest == fingerprint else None
 
-    def facts(self, name: str, compute: Callable[[], dict[str, str]]) -> dict[str, str]:
-        """Give facts that are slow to compute: kept ones, or those `compute` gives."""
-        self._new_facts[name] = self._facts[name] if name in self._facts else compute()
+    def facts(self, name: str, compute: Callable[[], Mapping[date, str]]) -> Mapping[date, str]:
+        """Give facts of days that are slow to compute: kept ones, or those `compute` gives."""
+        self._new_facts[name] = self._facts[name] if name in self._facts else dict(compute())
         return self._new_facts[name]
 
     def store(self, readings: Mapping[str, Reading]) -> None:

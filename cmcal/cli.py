@@ -1,6 +1,7 @@
 """The command line: what each command accepts, and how a failure ends."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,16 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has seen enough (`cmcal check | head`).
-        sys.stderr.close()
+        # Whoever read our output has seen enough (`cmcal check | head`): the rest goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         print(f"cmcal: {error}", file=sys.stderr)
         return 2
+    return status
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -40,7 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cmcal {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_check, _explain, _build, _serve, _schema):
+    for add in (_check, _explain, _build, _serve, _schema, _init, _new, _agenda):
         add(commands)
     return parser
 
@@ -80,7 +83,7 @@ def _today(parser: argparse.ArgumentParser) -> None:
 def _day(options: argparse.Namespace) -> date:
     """Give the day asked for, or the machine's: the one place where the clock is read."""
     asked: date | None = options.today
-    return asked or date.today()  # noqa: DTZ011  (the day of the person at this machine)
+    return asked or date.today()  # noqa: DTZ011
 
 
 def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -168,7 +171,72 @@ def _serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
     parser = _command(commands, "serve", "show the website here, fresh at each change", run)
     _today(parser)
-    parser.add_argument("--port", type=int, default=8000, help="of the local address (default: 8000)")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="of the local address (default: 8000)"
+    )
+
+
+def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import init
+
+        return init.run(
+            options.folder,
+            _day(options),
+            language=options.language,
+            name=options.name,
+            zone=options.timezone,
+            demo=options.demo,
+        )
+
+    parser = _command(commands, "init", "make a new workspace", run)
+    _today(parser)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where: a new or an empty folder")
+    parser.add_argument("--name", default="", help="the workspace's name, as the site shows it")
+    parser.add_argument("--timezone", default="", metavar="ZONE", help="as Africa/Douala")
+    parser.add_argument("--demo", action="store_true", help="copy the full example (in French)")
+
+
+def _new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import new
+
+        wish = new.Wish(
+            options.kind,
+            " ".join(options.title),
+            options.publish,
+            _words(options.channel),
+            options.owner,
+            options.platform,
+        )
+        return new.run(wish, options.root, _day(options), language=options.language)
+
+    parser = _command(commands, "new", "start a post, a brief, a note… from its template", run)
+    _today(parser)
+    parser.add_argument("kind", metavar="KIND", help="post, brief, watch, campaign… or in French")
+    parser.add_argument("title", nargs="*", metavar="TITLE", help="what the team will call it")
+    parser.add_argument("--publish", default="", metavar="MOMENT", help='as "2026-12-01 18:00"')
+    parser.add_argument("--channel", action="append", default=[], help="where; may be repeated")
+    parser.add_argument("--owner", default="", metavar="PERSON", help="who carries it")
+    parser.add_argument("--platform", default="", help="of a new channel")
+
+
+def _agenda(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import agenda
+
+        return agenda.run(
+            options.root,
+            _day(options),
+            days=options.days,
+            person=options.person,
+            language=options.language,
+        )
+
+    parser = _command(commands, "agenda", "tell what is due, late and planned", run)
+    _today(parser)
+    parser.add_argument("days", nargs="?", type=int, default=7, help="how many (default: 7)")
+    parser.add_argument("--person", default="", metavar="ID", help="only what this person does")
 
 
 def _words(given: Sequence[str]) -> list[str]:

@@ -26,6 +26,8 @@ def decode(path: str, data: bytes) -> Decoded:
     """Read bytes as UTF-8 text. Total: what is not UTF-8 is read as Latin-1 and told."""
     problems: list[Diagnostic] = []
     data = data.removeprefix(codecs.BOM_UTF8)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -37,8 +39,6 @@ def decode(path: str, data: bytes) -> Decoded:
         problems.append(
             cm001_not_utf8.RULE.at(place, character=seen if seen.isprintable() else "?")
         )
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (opening := _OPENING.search(text)) and _CLOSING.search(text, opening.end()):
         line = text.count("\n", 0, opening.start()) + 1
         place = Place(path, line=line, column=1, end_column=len(opening[0]) + 1)

@@ -53,7 +53,7 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """Edits that mend a diagnostic; `safe` when no word that will be published changes its sense."""
+    """Edits that mend a diagnostic; `safe` when nothing to be published changes its sense."""
 
     edits: tuple[Edit, ...]
     safe: bool = True
@@ -62,7 +62,7 @@ class Fix(Struct, frozen=True):
 class Diagnostic(Struct, frozen=True, omit_defaults=True):
     """One finding of one rule.
 
-    `values` fill the rule's sentence in the reader's language; `variant` chooses among its sentences.
+    `values` fill the rule's sentence in the reader's language; `variant` chooses the sentence.
     """
 
     code: str

@@ -56,11 +56,6 @@ def read(path: str, data: bytes) -> Document:
     parts = split(path, text)
     if isinstance(parts, Diagnostic):
         return Document(path, None, text, [*problems, parts])
-    if len(parts.matter) > MAX_MATTER:
-        fault = cm002_file_too_large.RULE.at(
-            Place(path, line=1, column=1), "matter", size=len(parts.matter) // 1024
-        )
-        return Document(path, None, parts.body, [*problems, fault])
     value, troubles = plain_yaml.parse(parts.matter)
     lines = parts.matter.split("\n")
     problems += [_diagnose(path, trouble, parts.matter_line, lines) for trouble in troubles]
@@ -72,7 +67,7 @@ def split(path: str, text: str) -> Parts | Diagnostic:
     if path.endswith((".yml", ".yaml")):
         return Parts(text, 1, "", 1)
     # Imported here: a warm check reads no front matter, and start-up has a budget.
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+    from frontmatter.default_handlers import YAMLHandler
 
     boundary = YAMLHandler.FM_BOUNDARY
     opening = boundary.search(text)
@@ -85,6 +80,9 @@ def split(path: str, text: str) -> Parts | Diagnostic:
         return cm009_front_matter_missing.RULE.at(place, "unclosed")
     # The boundary swallows blank lines after the dashes; the lines of the file are counted by hand.
     start = text.index("\n", opening.start()) + 1
+    if (size := closing.start() - start) > MAX_MATTER:
+        place = Place(path, line=1, column=1)
+        return cm002_file_too_large.RULE.at(place, "matter", size=size // 1024)
     end = text.find("\n", closing.start()) + 1 or len(text)
     return Parts(
         text[start : closing.start()],
@@ -95,7 +93,7 @@ def split(path: str, text: str) -> Parts | Diagnostic:
 
 
 class Locator:
-    """Finds the lines and columns of the keys of one file, whose text is parsed once more for it."""
+    """Finds the lines and columns of the keys of one file, by parsing its text once more."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self._path = path
@@ -103,7 +101,7 @@ class Locator:
         self._matter_line = self._body_line = 1
         parts = split(path, decode(path, data).text)
         if isinstance(parts, Parts):
-            self._places = plain_yaml.places(parts.matter[:MAX_MATTER])
+            self._places = plain_yaml.places(parts.matter)
             self._matter_line, self._body_line = parts.matter_line, parts.body_line
 
     def locate(self, place: Place) -> Place:

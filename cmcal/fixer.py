@@ -21,7 +21,8 @@ def fixes(
     edits: dict[str, list[Edit]] = defaultdict(list)
     for diagnostic in diagnostics:
         if diagnostic.fix is not None and (diagnostic.fix.safe or unsafe):
-            edits[diagnostic.place.path] += diagnostic.fix.edits
+            for edit in diagnostic.fix.edits:
+                edits[edit.place.path].append(edit)
     changed: dict[str, bytes] = {}
     for path, wanted in edits.items():
         before = sources.read(path)

@@ -82,7 +82,7 @@ def read(root: Path, today: date, cache: Path | None = None) -> History:
     midnight = datetime.combine(today, time(), UTC)
     unknown = FileHistory(midnight, midnight)
     try:
-        from git.exc import GitError  # noqa: PLC0415  (runs `git version` when imported)
+        from git.exc import GitError
     except ImportError:
         return History("none", "", {}, unknown)  # There is no git on this machine.
     try:
@@ -115,7 +115,7 @@ def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    from git import Git  # noqa: PLC0415
+    from git import Git
 
     output = Git(str(root)).execute(
         ["git", *_HARMLESS, *arguments],

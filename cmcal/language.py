@@ -1,6 +1,6 @@
 """The words of one language: sentences of diagnostics, of the site and of the terminal.
 
-Each language is one YAML file in `cmcal/languages/`. A sentence is text with `{values}`; a value can
+Each language is one YAML file in `cmcal/languages/`. A sentence is text with `{values}`; one can
 be shown as a number (`{length:n}`), as a day (`{day:date}`, `{day:short}`, `{day:weekday}`), as a
 moment (`{at:moment}`), or choose a plural (`{count:s|canal|canaux}`).
 """
@@ -45,7 +45,7 @@ class Language(string.Formatter):
     def __init__(self, code: str) -> None:
         self.code = code if code in available() else DEFAULT
         file = resources.files("cmcal").joinpath("languages", f"{self.code}.yml")
-        self._texts: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
+        self._texts: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
         self._group = str(self._texts["thousands"])
 
     def message(self, diagnostic: Diagnostic) -> tuple[str, str]:
@@ -85,16 +85,16 @@ class Language(string.Formatter):
 
     def number(self, value: float) -> str:
         """Write a number with this language's group and decimal marks."""
-        if isinstance(value, float) and not value.is_integer():
+        if value != int(value):
             whole, _, decimals = f"{value:,.2f}".partition(".")
             written = whole.replace(",", self._group) + str(self._texts["decimal"])
             return written + decimals.rstrip("0")
         return f"{int(value):,}".replace(",", self._group)
 
-    @functools.cache  # noqa: B019  (a process holds one or two languages)
+    @functools.cache
     def day(self, day: date, style: str = "date") -> str:
-        """Write a day: `date` in full, `short`, `weekday`, `month` with its year, `plain` figures."""
-        from babel.dates import format_date  # noqa: PLC0415  (slow to import; many messages need none)
+        """Write a day: `date` in full, `short`, `weekday`, `month` with its year, `plain`."""
+        from babel.dates import format_date
 
         written: str = format_date(day, self._texts["dates"][style], locale=self.code)
         first = str(self._texts["dates"].get("first", ""))
@@ -102,10 +102,10 @@ class Language(string.Formatter):
             return written.replace("1 ", f"{first} ", 1)
         return written
 
-    @functools.cache  # noqa: B019
+    @functools.cache
     def plural(self, count: int) -> int:
         """Give which of a sentence's plurals fits `count`: 0 for the first."""
-        from babel import Locale  # noqa: PLC0415
+        from babel import Locale
 
         return 0 if Locale(self.code).plural_form(count) == "one" else 1
 

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import msgspec
+
 from cmcal import cache, document, kinds, platforms, public_holidays, shape
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Place
@@ -21,7 +23,7 @@ from cmcal.kinds import Kind
 from cmcal.model.planning import Settings
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
-from cmcal.sources import Sources
+from cmcal.sources import Sources, Stamp
 from cmcal.spelling import nearest
 
 DEFAULT_ZONE = "UTC"
@@ -89,10 +91,20 @@ def _reading(sources: Sources, path: str, kind: Kind, kept: Cache) -> tuple[Read
         fingerprint = cache.digest(data)
         known = kept.by_digest(path, fingerprint)
         if known is None:
-            found, problems = read_file(path, data, kind)
-            return Reading(fingerprint, stamp, cache.pack(found), tuple(problems)), found
+            return _anew(path, data, fingerprint, kind, stamp)
         known = Reading(known.digest, stamp, known.records, known.problems)
-    return known, cache.unpack(kind.name, known.records)
+    try:
+        return known, cache.unpack(kind.name, known.records)
+    except msgspec.DecodeError:  # Whoever wrote this cache was not cmcal.
+        data = sources.read(path)
+        return _anew(path, data, cache.digest(data), kind, stamp)
+
+
+def _anew(
+    path: str, data: bytes, fingerprint: bytes, kind: Kind, stamp: Stamp | None
+) -> tuple[Reading, list[Any]]:
+    found, problems = read_file(path, data, kind)
+    return Reading(fingerprint, stamp, cache.pack(found), tuple(problems)), found
 
 
 def _entries(
@@ -139,13 +151,7 @@ def _holidays(settings: Settings, today: date, kept: Cache) -> Mapping[date, str
         return {}
     countries = list(dict.fromkeys(settings.countries))
     name = f"holidays {version('holidays')} {countries} {settings.language} {today.year}"
-
-    def compute() -> dict[str, str]:
-        found = public_holidays.between(countries, settings.language, today)
-        return {day.isoformat(): title for day, title in found.items()}
-
-    facts = kept.facts(name, compute)
-    return {date.fromisoformat(day): title for day, title in facts.items()}
+    return kept.facts(name, lambda: public_holidays.between(countries, settings.language, today))
 
 
 def _platforms(
@@ -172,9 +178,7 @@ def _overridden(
         near = nearest(name, known)
         variant = "unknown-platform-near" if near else "unknown-platform"
         place = Place(path, line=1, column=1)
-        problems.append(
-            rule.at(place, variant, word=name[:80], near=near, known=", ".join(known))
-        )
+        problems.append(rule.at(place, variant, word=name[:80], near=near, known=", ".join(known)))
         return None
     read = document.read(path, sources.read(path))
     problems += read.problems

@@ -126,7 +126,7 @@ class _Builder:
                 if self._found is not None:
                     self._found.values[level.path] = _mark(level.event, event)
             case yaml.AliasEvent():
-                self._tell("reference", "alias", event, event.anchor)
+                self._tell("reference", "alias", event, str(event.anchor))
                 self._place(event, None)
             case yaml.DocumentStartEvent() if self.root is not None:
                 self._tell("invalid", "second-document", event)
@@ -222,7 +222,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, levels: list[_Level]) -> Tr
     """Say a parser's error in one of our sentences; its own words are for programmers."""
     variant = next((name for words, name in _EXPLANATIONS if words in str(error.problem)), "")
     at: Any = error.problem_mark
-    line, column, index = at.line, at.column, at.index
+    line, column, index = min(at.line, text.count("\n")), at.column, at.index
     if variant in _OPENED and error.context_mark is not None:
         line, column = error.context_mark.line, error.context_mark.column
     word = _line(text, line)[column : column + 1]
@@ -231,11 +231,15 @@ def _explain(error: yaml.MarkedYAMLError, text: str, levels: list[_Level]) -> Tr
     if variant == "indentation" and _line(text, line)[:column].strip():
         variant = "after-end"
     if variant == "bracket":
-        flow = [level.event.start_mark.index for level in levels if level.event.flow_style]
-        if flow and (match := _HASH_IN_LIST.search(text, flow[0], index)):
+        flow = [level.event.start_mark for level in levels if level.event.flow_style]
+        if flow and (match := _HASH_IN_LIST.search(text, flow[0].index, index)):
             index = match.start(1)
             line, column = text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
             variant, word = "hash-in-list", "#"
+        elif flow and index >= len(text.rstrip()):
+            line, column = flow[-1].line, flow[-1].column
+    if line > (last := text.count("\n")):  # The parser ends a text after a line break of its own.
+        line, column = last, len(text) - (text.rfind("\n") + 1)
     return Trouble("invalid", variant, Mark(line, column, line, column + 1, index, index + 1), word)
 
 

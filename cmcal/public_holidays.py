@@ -12,7 +12,7 @@ def between(countries: Iterable[str], language: str, today: date) -> Mapping[dat
     `countries` are ISO 3166 codes, with a subdivision if wanted (`CA-QC`); unknown ones give none.
     The days come from the `holidays` package (https://pypi.org/project/holidays/).
     """
-    import holidays  # noqa: PLC0415  (slow to import, and only some workspaces ask)
+    import holidays
 
     years = range(today.year - YEARS_AROUND, today.year + YEARS_AROUND + 1)
     found: dict[date, str] = {}
@@ -32,7 +32,7 @@ def between(countries: Iterable[str], language: str, today: date) -> Mapping[dat
 
 def is_known(code: str) -> bool:
     """Whether holidays are known for a country or one of its subdivisions."""
-    import holidays  # noqa: PLC0415
+    import holidays
 
     country, _, subdivision = code.upper().partition("-")
     supported = holidays.list_supported_countries(include_aliases=False)

@@ -1,5 +1,6 @@
 """From plain values to a typed record: what does not fit is told, and the rest is kept."""
 
+import re
 import types
 from collections.abc import Mapping
 from datetime import date
@@ -27,6 +28,8 @@ R = TypeVar("R", bound=Record)
 _YES = {"yes": "true", "oui": "true", "vrai": "true", "on": "true"}
 _NO = {"no": "false", "non": "false", "faux": "false", "off": "false"}
 _MISSING = object()
+_FAR_DAY = re.compile(rb'"(?:0|9)\d{3}-\d\d-\d\d"')
+"""A day in a year that cannot be reckoned with, where only a `date` field refuses it."""
 
 
 class Shaped(NamedTuple):
@@ -45,6 +48,8 @@ def read_moment(kind: type, value: Any) -> Any:
     """
     if kind is not Moment:
         raise NotImplementedError(kind)
+    if not isinstance(value, str):
+        raise ValueError(kind)  # noqa: TRY004
     return moments.parse(value)
 
 
@@ -56,7 +61,7 @@ def fit(value: Any, kind: type[R], path: str, root: KeyPath, known: Mapping[str,
     if not isinstance(value, dict):
         return Shaped(None, [cm109_wrong_shape.RULE.at(Place(path, root), "mapping")])
     reserved = {"path", "root", "body"} & value.keys() - fields_of(kind).keys()
-    if not reserved:
+    if not reserved and not _FAR_DAY.search(msgspec.json.encode(value)):
         try:
             return Shaped(_convert({"id": "", **known, **value, "root": root}, kind), [])
         except (msgspec.ValidationError, ValueError):
@@ -150,7 +155,7 @@ class _Fitter:
         bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
         tried = (_YES | _NO).get(value.casefold(), value) if bare is bool else value
         try:
-            _convert(tried, kind)
+            moments.within_reach(_convert(tried, kind))
         except (msgspec.ValidationError, ValueError):
             choices = _choices(bare)
             english = words.in_english(value) or plain(value)
@@ -180,7 +185,7 @@ class _Fitter:
     def _wrong(
         self, value: Any, keys: KeyPath, expected: str, choices: tuple[str, ...] = ()
     ) -> None:
-        shown = value if isinstance(value, str) else ""
+        shown = " ".join(value.split()) if isinstance(value, str) else ""
         near = nearest(shown, choices) if shown else ""
         self.problems.append(
             cm102_wrong_value.RULE.at(

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from cmcal.diagnostics import Diagnostic, Place
+from cmcal.diagnostics import Diagnostic, Edit, Fix, Place
 from cmcal.faults import cm902_silence_without_reason, cm903_unknown_rule
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
 from cmcal.rules import RULES, named
+from cmcal.spelling import Nearest
 
 
 class Silence(NamedTuple):
@@ -39,15 +40,6 @@ def written(calendar: Calendar) -> Iterator[Silence]:
             yield Silence(code, reason.strip(), record.at_key("ignore", word), holder)
 
 
-def faults(silences: Iterable[Silence]) -> Iterator[Diagnostic]:
-    """Tell the silences that silence nothing: without a reason, or naming no rule."""
-    for silence in silences:
-        if silence.code not in RULES:
-            yield cm903_unknown_rule.RULE.at(silence.place, word=silence.code[:80])
-        elif not silence.reason:
-            yield cm902_silence_without_reason.RULE.at(silence.place, code=silence.code)
-
-
 def apply(
     diagnostics: Iterable[Diagnostic], silences: Iterable[Silence]
 ) -> tuple[list[Diagnostic], set[Place]]:
@@ -64,6 +56,22 @@ def apply(
         if not covering:
             kept.append(diagnostic)
     return kept, used
+
+
+def faults(silences: Iterable[Silence]) -> Iterator[Diagnostic]:
+    """Tell the silences that name no rule, and those that give no reason."""
+    nearest = Nearest(rule.name for rule in RULES.values())
+    for silence in silences:
+        place = silence.place
+        if silence.code not in RULES:
+            word, near = silence.code[:80], nearest.to(silence.code)
+            if near:
+                fix = Fix((Edit(place, near),), safe=False)
+                yield cm903_unknown_rule.RULE.at(place, "near", fix=fix, word=word, near=near)
+            else:
+                yield cm903_unknown_rule.RULE.at(place, word=word)
+        elif not silence.reason:
+            yield cm902_silence_without_reason.RULE.at(place, code=silence.code)
 
 
 def _with_silences(records: Mapping[str, tuple[Record, ...]]) -> Iterator[Record]:

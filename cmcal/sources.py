@@ -86,7 +86,7 @@ class Folder:
             return b""
 
     def _walk(self, problems: list[Diagnostic]) -> Iterator[tuple[str, os.stat_result]]:
-        waiting = [(name, 0) for name in reversed(_FOLDERS) if (self.root / name).is_dir()]
+        waiting = [(name, 0) for name in reversed(_FOLDERS) if self._is_ours(name, problems)]
         while waiting:
             folder, depth = waiting.pop()
             try:
@@ -96,11 +96,9 @@ class Folder:
                 continue
             for entry in entries:
                 path = f"{folder}/{entry.name}"
-                if entry.name.startswith(".") or not _is_encodable(entry.name):
+                found = self._stat(entry, path, problems)
+                if found is None:
                     continue
-                if entry.is_symlink() and not self._may_follow(path, problems):
-                    continue
-                found = entry.stat()
                 if stat.S_ISDIR(found.st_mode):
                     if _is_text(path):
                         problems.append(cm010_unreadable_path.RULE.at(Place(path), "folder"))
@@ -110,6 +108,29 @@ class Folder:
                     yield path, found
                 elif _is_text(path):
                     problems.append(cm010_unreadable_path.RULE.at(Place(path), "special"))
+
+    def _stat(
+        self, entry: os.DirEntry[str], path: str, problems: list[Diagnostic]
+    ) -> os.stat_result | None:
+        """Give what stands at an entry; None when it is hidden or may not be read."""
+        if entry.name.startswith("."):
+            return None
+        if not _is_encodable(entry.name):
+            shown = os.fsencode(path).decode(errors="replace")
+            problems.append(cm010_unreadable_path.RULE.at(Place(shown), "name"))
+            return None
+        if entry.is_symlink() and not self._may_follow(path, problems):
+            return None
+        try:
+            return entry.stat()
+        except FileNotFoundError:
+            return None  # It vanished since the folder was listed.
+
+    def _is_ours(self, name: str, problems: list[Diagnostic]) -> bool:
+        folder = self.root / name
+        if folder.is_symlink() and not self._may_follow(name, problems):
+            return False
+        return folder.is_dir()
 
     def _may_follow(self, path: str, problems: list[Diagnostic]) -> bool:
         try:

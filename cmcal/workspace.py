@@ -27,7 +27,9 @@ def open_folder(root: Path, today: date, language: str | None = None) -> Workspa
     `language` is the one asked for; else the workspace's; else, without settings, the machine's.
     """
     sources = Folder(root)
-    loaded = load(sources, today, Cache(sources.root / CACHE))
+    kept = (sources.root / CACHE).resolve()
+    # `build` may be a link that someone else committed: nothing is written outside the workspace.
+    loaded = load(sources, today, Cache(kept if kept.is_relative_to(sources.root) else None))
     settings = loaded.calendar.settings
     spoken = language or (settings.language if settings.path else of_system())
     return Workspace(sources.root, sources, loaded, Language(spoken))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from PIL import ImageDraw
 
 CRIMSON, GOLD, GREEN, CREAM, DARK = "#8e1537", "#d99a1c", "#2f6b3a", "#fbf3e4", "#2a1520"
-ROSE, STRAW, BROWN, LIME, SKY, WHITE = (
-    "#f0c4bd", "#f4d98b", "#7a4522", "#a8c65a", "#c4e2e0", "#ffffff",
-)  # fmt: skip
+ROSE, STRAW, BROWN = "#f0c4bd", "#f4d98b", "#7a4522"
+LIME, SKY, WHITE = "#a8c65a", "#c4e2e0", "#ffffff"
 SKINS = ("#5b3420", "#7a4a2d", "#4a2a1a", "#8a5a3a")
 
 DETAILED = 500
@@ -141,10 +140,12 @@ def clock(pen: Pen) -> None:
     pen.line([(0, -0.52), (0, -0.08), (0.28, 0.08)], 0.08, DARK)
 
 
-def broken(pen: Pen) -> None:
-    """Draw an empty bottle with a crack."""
+def rinse(pen: Pen) -> None:
+    """Draw an empty bottle among drops of water."""
     bottle(pen.moved(0, 0.08, 0.85), "#bcd9c0", CREAM, GREEN)
-    pen.line([(-0.3, -0.35), (-0.05, -0.1), (-0.15, 0.15), (0.2, 0.45), (0.05, 0.7)], 0.05, DARK)
+    for x, y in ((-0.6, -0.3), (-0.72, 0.3), (0.6, -0.3), (0.72, 0.3)):
+        pen.disc(x, y, 0.12, "#5aa6c4")
+        pen.shape([(x - 0.11, y - 0.05), (x, y - 0.3), (x + 0.11, y - 0.05)], "#5aa6c4")
 
 
 def bissap(pen: Pen) -> None:
@@ -160,10 +161,8 @@ def gingembre(pen: Pen) -> None:
     """Draw the ginger juice and its root."""
     bottle(pen.moved(-0.3, -0.05, 0.95), STRAW, CREAM, GOLD)
     root = pen.moved(0.45, 0.62, 0.5)
-    for x, y, rx, ry, turn in (
-        (0, 0, 0.75, 0.32, -10), (-0.4, -0.38, 0.24, 0.4, -25), (0.3, -0.45, 0.22, 0.45, 20),
-        (0.75, -0.28, 0.3, 0.22, -40), (-0.65, 0.15, 0.3, 0.22, 30),
-    ):  # fmt: skip
+    fingers = ((0, 0, 0.75, 0.32, -10), (-0.4, -0.38, 0.24, 0.4, -25), (0.3, -0.45, 0.22, 0.45, 20))
+    for x, y, rx, ry, turn in (*fingers, (0.75, -0.28, 0.3, 0.22, -40)):
         root.oval(x, y, rx, ry, "#c98f4a", turn)
     for x in (-0.35, 0, 0.35):
         root.bend(x - 0.3, 0, 0.3, -35, 35, 0.05, BROWN)
@@ -261,36 +260,23 @@ def mocktail(pen: Pen) -> None:
     pen.disc(-0.6, -0.62, 0.23, "#e4f0b8")
     for spoke in range(6):
         angle = math.radians(60 * spoke + 15)
-        pen.oval(-0.6 + 0.12 * math.cos(angle), -0.62 + 0.12 * math.sin(angle), 0.09, 0.05, LIME,
-                 60 * spoke + 15)  # fmt: skip
+        x, y = -0.6 + 0.12 * math.cos(angle), -0.62 + 0.12 * math.sin(angle)
+        pen.oval(x, y, 0.09, 0.05, LIME, 60 * spoke + 15)
     flower(pen.moved(0.62, 0.62, 0.28), "#d8385f")
 
 
-def fish(pen: Pen) -> None:
-    """Draw a fish cut three times."""
-    pen.shape([(0.45, 0.1), (0.95, -0.25), (0.95, 0.45)], "#8fa6a8")
-    pen.oval(-0.12, 0.1, 0.75, 0.34, "#8fa6a8")
-    pen.disc(-0.58, 0.02, 0.06, DARK)
-    for x in (-0.25, 0, 0.25):
-        pen.line([(x, -0.06), (x - 0.1, 0.24)], 0.05, BROWN)
-
-
-def embers(pen: Pen) -> None:
-    """Draw a fish over the embers."""
-    fish(pen)
-    for x in (-0.66, -0.22, 0.22, 0.66):
-        pen.shape([(x - 0.2, 0.95), (x, 0.5), (x + 0.2, 0.95)], "#c8452f")
-
-
 def marinade(pen: Pen) -> None:
-    """Draw a fish over a bowl of marinade."""
-    fish(pen.moved(0, -0.45, 0.95))
+    """Draw skewers standing in a bowl of marinade."""
+    for place, x in enumerate((-0.55, 0, 0.55)):
+        pen.line([(x, -0.98), (x * 0.6, 0.4)], 0.035, STRAW)
+        for step in range(4):
+            middle, top = x * (0.93 - 0.07 * step), -0.82 + step * 0.26
+            color = (BROWN, "#c8452f", BROWN, GREEN)[(step + place) % 4]
+            pen.box(middle - 0.15, top, middle + 0.15, top + 0.22, color, 0.07)
     pen.shape([(-0.9, 0.3), (0.9, 0.3), (0.55, 0.9), (-0.55, 0.9)], CREAM)
     pen.oval(0, 0.3, 0.9, 0.18, CREAM)
-    pen.oval(0, 0.3, 0.8, 0.13, BROWN)
+    pen.oval(0, 0.3, 0.8, 0.13, CRIMSON)
     pen.box(-0.35, 0.86, 0.35, 0.97, CREAM, 0.04)
-    for x in (-0.3, 0, 0.3):
-        pen.disc(x, 0.66, 0.09, GOLD)
 
 
 def granita(pen: Pen) -> None:
@@ -331,8 +317,11 @@ def noel(pen: Pen) -> None:
     pen.box(0.08, 0.6, 0.32, 0.95, BROWN)
     for top, half in ((-0.85, 0.36), (-0.5, 0.52), (-0.1, 0.68)):
         pen.shape([(0.2, top), (0.2 + half, top + 0.75), (0.2 - half, top + 0.75)], "#1f4d2a")
-    for x, y, color in ((0.1, -0.35, CRIMSON), (0.35, -0.15, GOLD), (0.0, 0.1, GOLD),
-                        (0.45, 0.35, CRIMSON), (0.2, 0.42, CREAM), (-0.15, 0.5, CRIMSON)):  # fmt: skip
+    balls = (
+        (0.1, -0.35, CRIMSON), (0.35, -0.15, GOLD), (0.0, 0.1, GOLD), (0.45, 0.35, CRIMSON),
+        (0.2, 0.42, CREAM), (-0.15, 0.5, CRIMSON),
+    )  # fmt: skip
+    for x, y, color in balls:
         pen.disc(x, y, 0.075, color)
     pen.star(0.2, -0.88, 0.17, GOLD)
     bottle(pen.moved(-0.62, 0.33, 0.62), CRIMSON)
@@ -400,6 +389,6 @@ ART: dict[str, Callable[[Pen], None]] = {
     "mocktail": mocktail, "marinade": marinade, "granita": granita, "marche": marche,
     "noel": noel, "nouvel-an": nouvel_an, "avis": avis, "consigne": consigne,
     "sans-soda": sans_soda, "citation": citation, "glass": glass, "pot": pot, "clock": clock,
-    "broken": broken, "fish": embers,
+    "rinse": rinse,
 }  # fmt: skip
 """What draws each theme, and what only slides show."""

@@ -1,18 +1,65 @@
-"""What several tests need: a workspace held in memory, and one copied to disk."""
+"""What the tests share: a workspace held in memory, checked on a day."""
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
-from samples import DEFAULTS, REPOSITORY, TODAY, Checking, Files
+from hypothesis import settings
+from samples import REPOSITORY, Checking
 
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic
+from cmcal.language import Language
 from cmcal.loader import load
 from cmcal.sources import Memory
+
+TODAY = date(2026, 12, 1)
+DEFAULTS = {
+    "calendar/settings.yml": "name: Démo\ntimezone: Africa/Douala\n",
+    "calendar/channels.yml": "instagram:\n  platform: instagram\nx:\n  platform: x\n",
+}
+# No test fails because a machine is slow.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+Files = Mapping[str, str | bytes]
+Workspace = Callable[..., list[Diagnostic]]
+
+
+@pytest.fixture(scope="session")
+def languages() -> tuple[Language, ...]:
+    return Language("en"), Language("fr")
+
+
+@pytest.fixture(scope="session")
+def workspace(languages: tuple[Language, ...]) -> Workspace:
+    """Give `workspace(files, today) -> diagnostics`: default settings and channels stand beside.
+
+    With `bare`, the files are all there is. Every diagnostic is also said in both languages, so
+    that a sentence whose values are not given fails the test.
+    """
+
+    def diagnose(
+        files: Files,
+        today: date = TODAY,
+        *,
+        bare: bool = False,
+        codes: frozenset[str] | None = None,
+    ) -> list[Diagnostic]:
+        sources = Memory({**({} if bare else DEFAULTS), **files})
+        found = check(load(sources, today), sources, codes)
+        for diagnostic in found:
+            for language in languages:
+                message, advice = language.message(diagnostic)
+                assert message
+                assert advice
+        return found
+
+    return diagnose
+
 
 @pytest.fixture
 def checking() -> Checking:

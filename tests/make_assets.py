@@ -17,7 +17,18 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from tests.asset_drawings import (
-    ART, BROWN, CREAM, CRIMSON, DARK, GOLD, GREEN, LIME, ROSE, SKY, STRAW, Pen,
+    ART,
+    BROWN,
+    CREAM,
+    CRIMSON,
+    DARK,
+    GOLD,
+    GREEN,
+    LIME,
+    ROSE,
+    SKY,
+    STRAW,
+    Pen,
 )  # fmt: skip
 
 ASSETS = Path(__file__).parents[1] / "content" / "assets"
@@ -27,7 +38,7 @@ GRID = 16
 FPS = 30
 QUANTIZATION = tuple(
     [least] + [min(255, first + step * (place // 8 + place % 8)) for place in range(1, 64)]
-    for least, first, step in ((12, 100, 40), (8, 220, 60))
+    for least, first, step in ((14, 120, 50), (8, 255, 0))
 )
 """Steps of brightness and colour: fine for flat surfaces, coarse for their edges."""
 SCANS = "0 1 2: 0 0 0 0;\n0: 1 63 0 0;\n1: 1 63 0 0;\n2: 1 63 0 0;\n"
@@ -75,24 +86,49 @@ THEMES = {
     "equipe": Theme("L'équipe", "huit personnes, un seul atelier", CRIMSON, ROSE, DARK, CREAM),
     "recolte": Theme("La récolte", "hibiscus de Guider", SKY, "#e6f3ee", GREEN, GREEN),
     "mocktail": Theme("Mocktail", "bissap, citron vert, glace", DARK, "#5b1f3a", CRIMSON, STRAW),
-    "marinade": Theme("Marinade", "au tamarin, pour le poisson", "#e58f3c", "#f3b566", DARK, DARK),
+    "marinade": Theme("Marinade", "brochettes au bissap", "#e58f3c", "#f3b566", DARK, DARK),
     "granita": Theme("Granita", "quand il fait 34 °C", SKY, CREAM, "#6fa8a6", CRIMSON),
     "marche": Theme("Au marché", "Bonamoussadi, samedi 8 h", "#f6dfae", CREAM, BROWN, CRIMSON),
     "noel": Theme(
-        "Joyeux Noël", "toute l'équipe vous embrasse", "#2a5f36", "#5d9a56", CRIMSON, CREAM,
+        "Joyeux Noël",
+        "toute l'équipe vous embrasse",
+        "#2a5f36",
+        "#5d9a56",
+        CRIMSON,
+        CREAM,
     ),
     "nouvel-an": Theme(
-        "Bonne année 2027", "à la vôtre, sans bulles", "#1c1430", "#382a5c", GOLD, STRAW,
+        "Bonne année 2027",
+        "à la vôtre, sans bulles",
+        "#1c1430",
+        "#382a5c",
+        GOLD,
+        STRAW,
     ),
     "avis": Theme("Vous l'avez dit", "4,7 sur 5, merci !", ROSE, "#e0929a", CRIMSON, CRIMSON),
     "consigne": Theme(
-        "La consigne", "200 FCFA rendus par verre", "#e8efd9", "#cbdfae", GREEN, GREEN,
+        "La consigne",
+        "200 FCFA rendus par verre",
+        "#e8efd9",
+        "#cbdfae",
+        GREEN,
+        GREEN,
     ),
     "sans-soda": Theme(
-        "Janvier sans soda", "27 jours, cap ou pas cap ?", STRAW, CREAM, GREEN, CRIMSON,
+        "Janvier sans soda",
+        "27 jours, cap ou pas cap ?",
+        STRAW,
+        CREAM,
+        GREEN,
+        CRIMSON,
     ),
     "citation": Theme(
-        "« Du fruit, du temps »", "Didier, fondateur", "#6d0f2a", "#a93a58", DARK, CREAM,
+        "« Du fruit, du temps »",
+        "Didier, fondateur",
+        "#6d0f2a",
+        "#a93a58",
+        DARK,
+        CREAM,
     ),
 }
 
@@ -101,18 +137,18 @@ WIDE = ("bissap", "atelier", "recolte", "equipe", "coffret", "nouvel-an")
 
 SLIDES = {
     "marinade": (
-        ("Marinade", "au tamarin, pour le poisson", "marinade"),
-        ("Le panier", "1 kg de poisson, 4 200 FCFA en tout", "marche"),
-        ("Écraser", "ail, gingembre, piment, tamarin", "pot"),
-        ("Masser", "puis une heure au frais, pas plus", "clock"),
-        ("Braiser", "six minutes par face", "fish"),
+        ("Brochettes", "marinées au bissap, en 4 étapes", "marinade"),
+        ("1. Doser", "50 cl de bissap, 3 gousses d'ail", "glass"),
+        ("2. Mélanger", "huile, piment, sel, 2 oignons", "pot"),
+        ("3. Patienter", "4 heures au frais, couvert", "clock"),
+        ("4. Griller", "8 minutes, bien retourner", "marinade"),
     ),
     "consigne": (
         ("La consigne", "comment ça marche ?", "consigne"),
-        ("À l'achat", "1 000 FCFA le jus, 200 le verre", "marche"),
-        ("Au retour", "on vous rend tout, sans ticket", "bissap"),
-        ("Ou l'échange", "un vide contre un plein", "consigne"),
-        ("Cassée ?", "ne la rapportez pas, écrivez-nous", "broken"),
+        ("1. Achetez", "1 000 FCFA le jus, 200 le verre", "marche"),
+        ("2. Savourez", "bien frais, sous trois jours", "glass"),
+        ("3. Rincez", "à l'eau claire, sans savon", "rinse"),
+        ("4. Rapportez", "on vous rend vos 200 FCFA", "consigne"),
     ),
 }
 
@@ -261,7 +297,7 @@ def video(name: str, clip: Clip) -> None:
         "-r", str(FPS), "-i", "-",
         "-f", "lavfi", "-i", f"sine={clip.tone}:r=22050:d={clip.seconds}",
         "-af", "volume=0.2", "-c:a", "aac", "-b:a", "8k", "-ac", "1",
-        "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "38", "-g", "300",
+        "-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "40", "-g", "300",
         "-pix_fmt", "yuv420p", "-threads", "1", "-shortest",
         "-fflags", "+bitexact", "-flags", "+bitexact", "-movflags", "+faststart",
         str(ASSETS / f"{name}.mp4"),

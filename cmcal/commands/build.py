@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cmcal import history
 from cmcal.report import terminal
-from cmcal.site.build import Built, Failed, build
+from cmcal.site.build import Built, FailedError, build
 from cmcal.workspace import Workspace, open_folder
 
 
@@ -25,7 +25,7 @@ def run(
     opened = open_folder(root, today, language)
     try:
         built = once(opened, output or opened.root / "site", strict=strict)
-    except Failed as failure:
+    except FailedError as failure:
         print(opened.language.text("terminal.build-failed", why=str(failure)), file=sys.stderr)
         return 2
     return 0 if built is not None else 1
@@ -35,7 +35,7 @@ def once(opened: Workspace, folder: Path, *, strict: bool = False) -> Built | No
     """Build, and say what was done; None when `strict` refuses.
 
     Raises:
-        Failed: A template, `mkdocs.yml` or a hand-written page is at fault.
+        FailedError: A template, `mkdocs.yml` or a hand-written page is at fault.
         OSError: The folder cannot be written.
     """
     text = opened.language.text

@@ -46,7 +46,7 @@ def run(
         if not changed:
             break
         for path, data in changed.items():
-            files.write(opened.root / path, data)
+            files.write((opened.root / path).resolve(), data)  # through a link, not over it
         mended += len(changed)
         opened = open_folder(root, today, language)
         found = _found(opened, codes, wanted)

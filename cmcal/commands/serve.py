@@ -13,7 +13,7 @@ from watchdog.observers import Observer
 
 from cmcal.commands.build import once
 from cmcal.language import Language
-from cmcal.site.build import Failed
+from cmcal.site.build import FailedError
 from cmcal.workspace import open_folder
 
 WATCHED = ("content", "calendar", "templates", "docs")
@@ -41,7 +41,7 @@ class _Changes(FileSystemEventHandler):
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the site's files; pages also ask whether a newer build stands."""
 
-    def __init__(self, *arguments: Any, version: Callable[[], int], **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *arguments: Any, version: Callable[[], int], **options: Any) -> None:
         self._version = version
         super().__init__(*arguments, **options)
 
@@ -57,7 +57,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         super().do_GET()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: ANN401
+    def log_message(self, format: str, *args: Any) -> None:
         """Stay quiet: the terminal is for what is wrong in the content."""
 
     def _answer(self, data: bytes, kind: str) -> None:
@@ -72,7 +72,9 @@ class _Handler(SimpleHTTPRequestHandler):
 class Server:
     """The site of a workspace on a local address, kept fresh."""
 
-    def __init__(self, root: Path, today: Callable[[], date], port: int, language: str | None) -> None:
+    def __init__(
+        self, root: Path, today: Callable[[], date], port: int, language: str | None
+    ) -> None:
         self._root = root.resolve()
         self._today = today
         self._language = language
@@ -80,9 +82,7 @@ class Server:
         self._stopping = threading.Event()
         self._changed = threading.Event()
         folder = self._root / "site"
-        handler = functools.partial(
-            _Handler, directory=str(folder), version=lambda: self._version
-        )
+        handler = functools.partial(_Handler, directory=str(folder), version=lambda: self._version)
         self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self._folder = folder
 
@@ -123,7 +123,7 @@ class Server:
         opened = open_folder(self._root, self._today(), self._language)
         try:
             once(opened, self._folder)
-        except Failed as failure:
+        except FailedError as failure:
             print(opened.language.text("terminal.build-failed", why=str(failure)))
         self._version += 1
 

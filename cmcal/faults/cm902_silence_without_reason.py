@@ -1,13 +1,12 @@
-"""A rule is silenced without saying why.
+"""A rule is silenced without a reason.
 
 ## What it does
 
-Requires a reason for each `ignore` of a file or of the settings. Without one, nothing is
-silenced.
+Requires a reason beside each code of an `ignore`. Without one, the rule is not silenced.
 
 ## Why it matters
 
-In six months nobody will know whether the silence still holds.
+In six months nobody will know whether the exception still holds.
 
 ## Example
 
@@ -16,7 +15,7 @@ In six months nobody will know whether the silence still holds.
 title: Soldes
 ignore: {CM302: ""}
 ---
-Il arrive.
+Tout doit partir.
 ```
 
 Use instead:
@@ -25,13 +24,13 @@ Use instead:
 ---
 title: Soldes
 ---
-Il arrive.
+Tout doit partir.
 ```
 
 ## En français
 
-Une règle est mise en silence sans raison : le silence ne vaut pas. Écrivez pourquoi, en quelques
-mots.
+Une règle est mise en silence sans dire pourquoi : elle continue de parler. Écrivez la raison,
+`ignore: {CM302: le concert finit à minuit}`, ou effacez la ligne.
 """
 
 from cmcal.diagnostics import Rule, Severity

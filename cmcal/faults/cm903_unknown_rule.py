@@ -2,20 +2,20 @@
 
 ## What it does
 
-Compares each `ignore` with the rules by code and by name.
+Compares each code or name of an `ignore` with the rules cmcal has, and names the nearest.
 
 ## Why it matters
 
-A silence with a typing slip silences nothing.
+A silence with a typing slip silences nothing, and hides what was meant.
 
 ## Example
 
 ```markdown title="content/posts/soldes.md"
 ---
 title: Soldes
-ignore: {CM999: le concert finit à minuit}
+ignore: {duplicate-idd: deux équipes se partagent ce nom}
 ---
-Il arrive.
+Tout doit partir.
 ```
 
 Use instead:
@@ -24,15 +24,15 @@ Use instead:
 ---
 title: Soldes
 ---
-Il arrive.
+Tout doit partir.
 ```
 
 ## En français
 
-Ce code n'est celui d'aucune règle : le silence ne vaut pas. Corrigez le code, ou effacez la
-ligne.
+Le nom écrit sous `ignore` n'est celui d'aucune règle : rien n'est mis en silence. Reprenez le code
+que le message affiche, `CM302` par exemple, ou effacez la ligne.
 """
 
 from cmcal.diagnostics import Rule, Severity
 
-RULE = Rule("CM903", "unknown-rule", Severity.ERROR, "0.1.0", __doc__)
+RULE = Rule("CM903", "unknown-rule", Severity.WARNING, "0.1.0", __doc__)

@@ -1,35 +1,33 @@
-"""A workspace's own limit cannot be used.
+"""A limit of the workspace's own cannot be used.
 
 ## What it does
 
-Reads `calendar/platforms/<platform>.yml`, in which each figure has a `value` and a `reason`.
+Reads each file of `calendar/platforms/`: it is named after a platform, and gives figures of that
+platform, each with a `value` and a `reason`. What does not fit is left out, and the limit that
+comes with cmcal holds.
 
 ## Why it matters
 
-A limit nobody can trace is a limit nobody dares to change.
+A house limit with a typing slip protects nobody: posts would be checked against another figure.
 
 ## Example
 
 ```yaml title="calendar/platforms/x.yml"
-formats:
-  post:
-    limits:
-      caption-max: {value: 200}
+limits:
+  caption-max: {value: 200}
 ```
 
 Use instead:
 
 ```yaml title="calendar/platforms/x.yml"
-formats:
-  post:
-    limits:
-      caption-max: {value: 200, reason: place pour le lien suivi}
+limits:
+  caption-max: {value: 200, reason: la maison écrit court}
 ```
 
 ## En français
 
-Une limite propre à l'équipe n'est pas utilisable : il lui faut une `value` et une `reason`, sous
-un format et une limite qui existent.
+Une limite de la maison, dans `calendar/platforms/`, est mal écrite : c'est la limite du réseau qui
+compte. Donnez à chaque limite une valeur (`value`) et une raison (`reason`).
 """
 
 from cmcal.diagnostics import Rule, Severity

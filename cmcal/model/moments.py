@@ -3,10 +3,13 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+_YEARS = range(1000, 9000)
+
 _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:(?:[T ] ?|, ?| à )(?P<hour>\d{1,2})(?::|h|H)(?P<minute>\d{2})?(?::(?P<second>\d{2}))?"
-    r" ?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
+    r"(?:(?:[T ] ?|, ?| à )(?P<hour>\d{1,2})(?:[hH]|:(?=\d))"
+    r"(?:(?P<minute>\d{2})(?::(?P<second>\d{2}))?)? ?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
 )
 
 
@@ -58,8 +61,17 @@ def parse(text: str) -> Moment:
     Raises:
         ValueError: The text is none of these, or no such day or time exists.
     """
-    if len(text) == len("2026-12-01 18:00") and text[13] == ":":
-        return Moment(datetime.fromisoformat(text))  # the usual spelling, read without a regex
+    moment = Moment(datetime.fromisoformat(text)) if _is_usual(text) else _parse(text)
+    within_reach(moment.local)
+    return moment
+
+
+def _is_usual(text: str) -> bool:
+    """Whether it is spelled `2026-12-01 18:00`, which is read without a regex."""
+    return len(text) == len("2026-12-01 18:00") and text[4::3] == "-- :"
+
+
+def _parse(text: str) -> Moment:
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
@@ -71,6 +83,16 @@ def parse(text: str) -> Moment:
     if match["offset"] is not None:
         local = datetime.fromisoformat(local.isoformat() + match["offset"])
     return Moment(local)
+
+
+def within_reach(value: object) -> None:
+    """Refuse a day too near the ends of the calendar to be reckoned with in every zone.
+
+    Raises:
+        ValueError: `value` is a day before the year 1000 or after 8999.
+    """
+    if isinstance(value, date) and value.year not in _YEARS:
+        raise ValueError(value)
 
 
 def is_skipped(moment: datetime) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from cmcal.diagnostics import KeyPath, Place
+from cmcal.diagnostics import Place
 
 PLACED = ("path", "root")
 """Fields that reading fills in and no file may say."""
@@ -48,11 +48,13 @@ class Page(Record, frozen=True, kw_only=True):
 
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Count = Annotated[int, Meta(ge=0)]
+Number = Annotated[float, Meta(ge=-1e15, le=1e15)]
+"""Any figure that can be written: neither infinite nor `nan`."""
 Minutes = Annotated[int, Meta(ge=0, le=525_600, description="Minutes.")]
 Clock = Annotated[
     str,
     Meta(
-        pattern=r"^([01]?\d|2[0-3])(:|h)[0-5]\d$", description="A time of day, `18:30` or `18h30`."
+        pattern=r"^([01]?[0-9]|2[0-3])(:|h)[0-5][0-9]$", description="A time of day, `18:30` or `18h30`."
     ),
 ]
 Id = Annotated[str, Meta(min_length=1, max_length=200)]

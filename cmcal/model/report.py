@@ -5,16 +5,16 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from cmcal.model.records import Count, Id, Page, Value
+from cmcal.model.records import Count, Id, Number, Page, Value
 
 
 class Progress(Value, frozen=True, kw_only=True):
     """Where an objective stands this month."""
 
-    value: float
-    target: float | None = None
-    previous: Annotated[float | None, Meta(description="The month before.")] = None
-    year_ago: float | None = None
+    value: Number
+    target: Number | None = None
+    previous: Annotated[Number | None, Meta(description="The month before.")] = None
+    year_ago: Number | None = None
     comment: str = ""
 
 
@@ -28,7 +28,7 @@ class Network(Value, frozen=True, kw_only=True):
     views: Count | None = None
     followers: Count | None = None
     followers_gained: int | None = None
-    paid: Annotated[float | None, Meta(description="Spent on this channel.")] = None
+    paid: Annotated[Number | None, Meta(description="Spent on this channel.")] = None
     comment: str = ""
 
 
@@ -77,7 +77,7 @@ class Report(Page, frozen=True, kw_only=True):
     community: Community = Community()
     work: Work = Work()
     traffic: Annotated[dict[str, int], Meta(description="Sessions and sales, by campaign.")] = {}
-    spend: float | None = None
+    spend: Number | None = None
     next: Annotated[list[str], Meta(description="Plans and tests of the next month.")] = []
     read_on: Annotated[date | None, Meta(description="The day the figures were read.")] = None
     author: str = ""

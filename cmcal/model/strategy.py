@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from cmcal.model.records import Count, Id, Page, Percent
+from cmcal.model.records import Count, Id, Number, Page, Percent
 
 
 class Objective(Page, frozen=True, kw_only=True):
@@ -25,8 +25,8 @@ class Objective(Page, frozen=True, kw_only=True):
     ]
     kpi: Annotated[str, Meta(description="What is measured.")] = ""
     unit: str = ""
-    baseline: Annotated[float | None, Meta(description="Where it stood at the start.")] = None
-    target: Annotated[float | None, Meta(description="Where it should stand.")] = None
+    baseline: Annotated[Number | None, Meta(description="Where it stood at the start.")] = None
+    target: Annotated[Number | None, Meta(description="Where it should stand.")] = None
     due: Annotated[date | None, Meta(description="By when.")] = None
     owner: str = ""
     brand: str = ""

@@ -1,6 +1,6 @@
 """Monitoring (*la veille*): what was seen, what it means for us, and what was decided."""
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -11,7 +11,7 @@ from cmcal.model.records import Page
 class Note(Page, frozen=True, kw_only=True):
     """One thing observed on one day, and the decision it led to."""
 
-    date: Annotated[date, Meta(description="The day it was seen.")]
+    date: Annotated[dt.date, Meta(description="The day it was seen.")]
     author: Annotated[str, Meta(description="Who saw it; a person of people.yml.")] = ""
     type: Annotated[
         Literal["brand", "competitor", "trend", "platform", "legal", "sector", "influencers"],
@@ -31,8 +31,8 @@ class Note(Page, frozen=True, kw_only=True):
         Literal["act", "watch", "ignore", ""], Meta(description="What we do about it.")
     ] = ""
     owner: Annotated[str, Meta(description="Who does it.")] = ""
-    due: Annotated[date | None, Meta(description="By when.")] = None
-    expires: Annotated[date | None, Meta(description="When it stops mattering.")] = None
+    due: Annotated[dt.date | None, Meta(description="By when.")] = None
+    expires: Annotated[dt.date | None, Meta(description="When it stops mattering.")] = None
     competitor: Annotated[str, Meta(description="The competitor it is about.")] = ""
 
 
@@ -50,4 +50,4 @@ class Competitor(Page, frozen=True, kw_only=True):
     flops: list[str] = []
     strengths: list[str] = []
     weaknesses: list[str] = []
-    checked_on: Annotated[date | None, Meta(description="When the figures were read.")] = None
+    checked_on: Annotated[dt.date | None, Meta(description="When the figures were read.")] = None

@@ -119,6 +119,9 @@ FRENCH_KINDS: dict[str, str] = {
     "réponse": "reply",
     "rapport": "report",
     "campagne": "campaign",
+    "canal": "channel",
+    "personne": "person",
+    "date-clé": "key-date",
 }
 """The French names of kinds, as `cmcal new` and `cmcal schema` accept them."""
 
@@ -149,7 +152,7 @@ FRENCH_KEYS: dict[str, str] = {
     "plateforme": "platform",
     "marque": "brand",
 }
-"""French words people write as keys, and the key each most likely means: used in suggestions only."""
+"""French words people write as keys, and the key each most likely means; only suggested."""
 
 
 _PLAIN_FRENCH = {plain(french): english for french, english in FRENCH.items()}

@@ -61,7 +61,7 @@ def parse(text: str) -> Platform:
     return msgspec.convert(_tree(data), Platform, strict=False)
 
 
-def _tree(data: Any) -> Any:  # noqa: ANN401 - a YAML tree has no narrower type
+def _tree(data: Any) -> Any:
     """Type what stands under `value`, which may be text too; put the formats' keys in them."""
     if isinstance(data, list):
         return [_tree(item) for item in data]

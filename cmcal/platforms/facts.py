@@ -135,7 +135,7 @@ def _spelling(name: str) -> str:
     return plain(name).replace("-", " ")
 
 
-def typed(text: Any) -> Any:  # noqa: ANN401 - a YAML tree has no narrower type
+def typed(text: Any) -> Any:
     """Give the number or truth value a text writes, else the text; a list, item by item."""
     if isinstance(text, list):
         return [typed(item) for item in text]

@@ -1,4 +1,4 @@
-"""Diagnostics as JSON, for other programs: a list of findings, each with its place and its words."""
+"""Diagnostics as JSON, for other programs: each finding with its place and its words."""
 
 from collections.abc import Iterable
 from typing import Any

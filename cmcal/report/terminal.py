@@ -10,7 +10,8 @@ from cmcal.sources import Sources
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _MAX_WIDTH = 160
-_TAB = 4
+_SPACES = {"\t": "    ", "\n": " "}
+_WIDE = {"W": 2, "F": 2}
 
 
 def render(
@@ -61,7 +62,8 @@ def _block(
     message, help_text = language.message(diagnostic)
     color = _COLORS[diagnostic.severity]
     word = language.text(f"terminal.{diagnostic.severity.value}-label")
-    out = [f"{diagnostic.place} {paint(f'{word}[{diagnostic.code}]', color)} {printable(message)}"]
+    place = printable(str(diagnostic.place))
+    out = [f"{place} {paint(f'{word}[{diagnostic.code}]', color)} {printable(message)}"]
     margin = " " * len(str(diagnostic.place.line or ""))
     line = lines.line(diagnostic.place)
     if line is not None and line.strip():
@@ -83,13 +85,14 @@ def _frame(line: str, place: Place) -> tuple[str, int, int]:
     before = window[: first - cut]
     marked = window[first - cut : max(last - cut, first - cut)]
     shown = ("…" if cut else "") + printable(window) + ("…" if len(line) > cut + _MAX_WIDTH else "")
-    return shown, _width(before) + bool(cut), max(1, _width(marked))
+    start, length = width(printable(before)), width(printable(marked))
+    return shown, start + bool(cut), max(1, length)
 
 
 def printable(text: str) -> str:
     """Give text that cannot drive the terminal: no control character, no reordering."""
     return "".join(
-        " " * _TAB if char == "\t" else char if _is_harmless(char) else "\N{REPLACEMENT CHARACTER}"
+        _SPACES.get(char) or (char if _is_harmless(char) else "\N{REPLACEMENT CHARACTER}")
         for char in text
     )
 
@@ -101,15 +104,12 @@ def _is_harmless(char: str) -> bool:
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Measure text in terminal columns: wide characters take two, combining ones none."""
-    wide = {"W": 2, "F": 2}
     return sum(
-        _TAB
-        if char == "\t"
-        else 0
-        if unicodedata.combining(char)
-        else wide.get(unicodedata.east_asian_width(char), 1)
+        0
+        if unicodedata.category(char) in ("Mn", "Me", "Cf")
+        else _WIDE.get(unicodedata.east_asian_width(char), 1)
         for char in text
     )
 

@@ -120,7 +120,11 @@ _FAULTS = (
     cm906_wrong_limit_override,
 )
 
-CHECKS: dict[str, Check] = {module.RULE.code: module.check for module in _CHECKED}
+CHECKS: dict[str, Check] = {
+    # A fault of reading that only the whole calendar shows, where assets name paths.
+    cm011_path_outside_workspace.RULE.code: cm208_missing_asset.climbing,
+    **{module.RULE.code: module.check for module in _CHECKED},
+}
 """What looks at the calendar, by code."""
 RULES: dict[str, Rule] = {
     rule.code: rule

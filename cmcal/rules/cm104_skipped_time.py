@@ -1,70 +1,64 @@
-"""A time does not exist that day.
+"""A time falls in the hour that the clocks skip.
 
 ## What it does
 
-Finds moments that the clocks jump over when summer time begins in the workspace's zone.
+In spring the clocks jump from 2:00 to 3:00. Points at a day and time, written without an offset,
+that does not exist in the workspace's time zone.
 
 ## Why it matters
 
-Each calendar app shows such a moment at an hour of its own choice.
+A network would refuse the hour, or publish an hour earlier or later than planned.
 
 ## Example
 
 ```yaml title="calendar/settings.yml"
-name: Paris
+name: Démo
 timezone: Europe/Paris
 ```
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/nuit.md"
 ---
-title: Soldes
-status: draft
-channels: [x]
+title: La nuit la plus courte
 publish: 2027-03-28 02:30
 ---
-Il arrive.
+Encore une heure de sommeil en moins.
 ```
 
 Use instead:
 
 ```yaml title="calendar/settings.yml"
-name: Paris
+name: Démo
 timezone: Europe/Paris
 ```
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/nuit.md"
 ---
-title: Soldes
-status: draft
-channels: [x]
+title: La nuit la plus courte
 publish: 2027-03-28 03:30
 ---
-Il arrive.
+Encore une heure de sommeil en moins.
 ```
 
 ## En français
 
-Cette nuit-là, on passe à l'heure d'été : cette heure n'existe pas, et chaque agenda en montrerait
-une autre. Prenez une heure de plus.
+Au passage à l'heure d'été, les horloges sautent une heure : celle qui est écrite n'existe pas.
+Écrivez l'heure qui suit.
 """
 
 from collections.abc import Iterator
 
-from cmcal.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
+from cmcal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from cmcal.model import clock_times, moments
+from cmcal.model.moments import Moment
 from cmcal.model.schedule import Calendar
-from cmcal.model.moments import after_the_gap, is_skipped
 
 RULE = Rule("CM104", "skipped-time", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    told: set[Place] = set()
-    for publication in calendar.publications:
-        at, moment, place = publication.at, publication.moment, publication.place
-        if at is None or moment is None or not moment.has_time or moment.local.tzinfo is not None:
-            continue
-        if place not in told and is_skipped(at):
-            told.add(place)
-            later = f"{after_the_gap(at):%Y-%m-%d %H:%M}"
+    for place, moment in clock_times.written(calendar):
+        local = moment.in_zone(calendar.zone)
+        if moments.is_skipped(local):
+            later = str(Moment(moments.after_the_gap(local).replace(tzinfo=None)))
             fix = Fix((Edit(place, later),), safe=False)
             yield RULE.at(place, fix=fix, at=str(moment), later=later)

@@ -1,69 +1,62 @@
-"""A time comes twice that day.
+"""A time falls in the hour that the clocks show twice.
 
 ## What it does
 
-Finds moments that the clocks show twice when summer time ends in the workspace's zone. The first
-is taken.
+In autumn the clocks go back from 3:00 to 2:00. Points at a day and time, written without an
+offset, that comes twice in the workspace's time zone.
 
 ## Why it matters
 
-Half of the team will be an hour early.
+Nobody can tell which of the two hours is meant; the first is taken.
 
 ## Example
 
 ```yaml title="calendar/settings.yml"
-name: Paris
+name: Démo
 timezone: Europe/Paris
 ```
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/nuit.md"
 ---
-title: Soldes
-status: draft
-channels: [x]
+title: La nuit la plus longue
 publish: 2027-10-31 02:30
 ---
-Il arrive.
+Une heure de plus.
 ```
 
 Use instead:
 
 ```yaml title="calendar/settings.yml"
-name: Paris
+name: Démo
 timezone: Europe/Paris
 ```
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/nuit.md"
 ---
-title: Soldes
-status: draft
-channels: [x]
-publish: 2027-10-31 03:30
+title: La nuit la plus longue
+publish: 2027-10-31 02:30+01:00
 ---
-Il arrive.
+Une heure de plus.
 ```
 
 ## En français
 
-Cette nuit-là, on passe à l'heure d'hiver : cette heure a lieu deux fois. Choisissez une autre
-heure, ou précisez le décalage : `2027-10-31 02:30+01:00`.
+Au passage à l'heure d'hiver, cette heure revient deux fois : la première est prise. Choisissez une
+autre heure, ou écrivez le décalage, comme `2027-10-31 02:30+01:00`.
 """
 
 from collections.abc import Iterator
 
-from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
+from cmcal.diagnostics import Diagnostic, Rule, Severity
+from cmcal.model import clock_times, moments
 from cmcal.model.schedule import Calendar
-from cmcal.model.moments import is_repeated
 
 RULE = Rule("CM105", "repeated-time", Severity.WARNING, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    told: set[Place] = set()
-    for publication in calendar.publications:
-        at, moment, place = publication.at, publication.moment, publication.place
-        if at is None or moment is None or not moment.has_time or moment.local.tzinfo is not None:
-            continue
-        if place not in told and is_repeated(at):
-            told.add(place)
-            yield RULE.at(place, at=str(moment))
+    for place, moment in clock_times.written(calendar):
+        local = moment.in_zone(calendar.zone)
+        if moments.is_repeated(local):
+            second = local.replace(fold=1).isoformat(sep=" ", timespec="minutes")
+            yield RULE.at(place, at=str(moment), second=second)

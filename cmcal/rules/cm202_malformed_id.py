@@ -1,40 +1,44 @@
-"""An id has characters that addresses and file names cannot keep.
+"""An id is not made of plain words.
 
 ## What it does
 
-Requires ids of lower-case letters without accents, digits, and `-`, `_` or `.` between them.
+Requires ids of small letters without accents and figures, in words joined by `-`, `_` or `.`. The
+id of a Markdown file is its name, unless it says another.
 
 ## Why it matters
 
-The id stands in page addresses and in calendar events: `Été 2026.md` breaks in one of them.
+The id becomes the address of a page and the name of an event in every subscribed calendar. Spaces,
+accents and capitals break there.
 
 ## Example
 
-```markdown title="content/posts/Été.md"
+```markdown title="content/posts/Fête des mères.md"
 ---
-title: Été
+title: Fête des mères
 ---
-Il arrive.
+Merci, maman.
 ```
 
 Use instead:
 
-```markdown title="content/posts/ete.md"
+```markdown title="content/posts/fete-des-meres.md"
 ---
-title: Été
+title: Fête des mères
 ---
-Il arrive.
+Merci, maman.
 ```
 
 ## En français
 
-L'identifiant (par défaut, le nom du fichier) sert d'adresse : minuscules sans accent, chiffres et
-tirets seulement. Renommez le fichier.
+L'identifiant devient une adresse du site et le nom d'un événement dans les agendas : minuscules
+sans accents et chiffres, reliés par des traits d'union. Renommez le fichier, ou donnez-lui un
+`id:`.
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from cmcal.diagnostics import Diagnostic, Rule, Severity
+from cmcal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from cmcal.model.schedule import Calendar
 from cmcal.spelling import is_id, slug
 
@@ -44,5 +48,14 @@ RULE = Rule("CM202", "malformed-id", Severity.ERROR, "0.1.0", __doc__)
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     for records in calendar.records.values():
         for record in records:
-            if not is_id(record.id):
-                yield RULE.at(record.at_key("id"), id=record.id[:80], better=slug(record.id))
+            if is_id(record.id):
+                continue
+            shown, better = record.id[:80], slug(record.id[:80])
+            if record.root and record.id == record.root[-1]:
+                # The id is the key that everything else names: renaming it here is not enough.
+                yield RULE.at(record.at_key(), "key", id=shown, better=better)
+            elif record.id == PurePosixPath(record.path).stem:
+                yield RULE.at(record.at("id"), "file", id=shown, better=better)
+            else:
+                fix = Fix((Edit(record.at("id"), better),), safe=False)
+                yield RULE.at(record.at("id"), fix=fix, id=shown, better=better)

@@ -1,57 +1,54 @@
-"""A file names something that does not exist.
+"""A key names something that is nowhere.
 
 ## What it does
 
-Follows every id: people, pillars, objectives, personas, campaigns, briefs, monitoring notes,
-brands, posts.
+Looks up every id that names a person, a pillar, an objective, a persona, a campaign, a brief, a
+monitoring note, a competitor, a post, a brand or a channel, in every kind of file. The channels of
+posts have a rule of their own, CM204. Brands are looked up when the settings name some.
 
 ## Why it matters
 
-A post whose campaign has a typing slip is missing from the campaign's page and feed.
+A slip in a name takes the post out of its campaign's page, and the report counts one too few.
 
 ## Example
 
-```markdown title="content/posts/soldes.md"
----
-title: Soldes
-status: draft
-pillar: produit
----
-Il arrive.
-```
-
 ```markdown title="content/strategy/pillars/produits.md"
 ---
-title: Produits
+title: Nos produits
 ---
+```
 
+```markdown title="content/posts/bissap.md"
+---
+title: Bissap
+pillar: produit
+---
+Le bissap est arrivé.
 ```
 
 Use instead:
 
-```markdown title="content/posts/soldes.md"
----
-title: Soldes
-status: draft
-pillar: produits
----
-Il arrive.
-```
-
 ```markdown title="content/strategy/pillars/produits.md"
 ---
-title: Produits
+title: Nos produits
 ---
+```
 
+```markdown title="content/posts/bissap.md"
+---
+title: Bissap
+pillar: produits
+---
+Le bissap est arrivé.
 ```
 
 ## En français
 
-Le fichier cite un identifiant qui n'existe pas. Corrigez-le (le message propose le plus proche),
-ou créez ce qui manque.
+La clé désigne une personne, un pilier, une campagne… qui n'existe nulle part : la publication
+manquerait sur sa page et dans le bilan. Corrigez le nom, ou créez ce qui manque.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cmcal.diagnostics import Diagnostic, Edit, Fix, KeyPath, Rule, Severity
@@ -60,62 +57,133 @@ from cmcal.spelling import Nearest
 
 RULE = Rule("CM203", "unknown-reference", Severity.ERROR, "0.1.0", __doc__)
 
-_PEOPLE = (
-    "owner", "writer", "designer", "approver", "assignee", "author", "person", "backup",
-    "validated_by", "approval.by", "crisis.spokesperson", "crisis.cell", "levels.owner",
-    "levels.backup", "log.by", "deliverables.approver",
-)  # fmt: skip
-_NAMES: dict[str, tuple[str, ...]] = {
-    "person": _PEOPLE,
-    "pillar": ("pillar", "pillars", "approves.pillars"),
-    "objective": ("objective", "objectives"),
-    "persona": ("persona", "personas"),
-    "campaign": ("campaign", "campaigns"),
-    "brief": ("brief",),
-    "watch": ("inspired_by",),
-    "competitor": ("competitor",),
-    "post": ("posts", "held_posts", "top.post", "flops.post"),
-    "channel": ("channels", "scope", "deliverables.channel", "approves.channels", "networks"),
-    "brand": ("brand", "brands", "approves.brands"),
+# For each kind, the kind that a key names. `[]` stands for each item of a list or a mapping,
+# `{}` for each key of a mapping.
+_NAMES: dict[str, dict[str, str]] = {
+    "post": {
+        "owner": "person",
+        "writer": "person",
+        "designer": "person",
+        "approver": "person",
+        "approval.by": "person",
+        "per_channel.[].owner": "person",
+        "pillar": "pillar",
+        "objective": "objective",
+        "persona": "persona",
+        "campaign": "campaign",
+        "brief": "brief",
+        "inspired_by.[]": "watch",
+        "brand": "brand",
+    },
+    "brief": {
+        "owner": "person",
+        "assignee": "person",
+        "deliverables.[].approver": "person",
+        "deliverables.[].channel": "channel or platform",
+        "objective": "objective",
+        "persona": "persona",
+        "pillar": "pillar",
+        "campaign": "campaign",
+        "posts.[]": "post",
+        "brand": "brand",
+    },
+    "watch": {"author": "person", "owner": "person", "competitor": "competitor"},
+    "objective": {"owner": "person", "brand": "brand"},
+    "persona": {"brand": "brand"},
+    "pillar": {"objective": "objective", "personas.[]": "persona", "brand": "brand"},
+    "charter": {"scope.[]": "channel"},
+    "escalation": {
+        "levels.[].owner": "person",
+        "levels.[].backup": "person",
+        "crisis.cell.[]": "person",
+        "crisis.spokesperson": "person",
+    },
+    "reply": {"channels.[]": "channel", "validated_by": "person"},
+    "incident": {
+        "owner": "person",
+        "channels.[]": "channel",
+        "log.[].by": "person",
+        "held_posts.[]": "post",
+    },
+    "report": {
+        "objectives.{}": "objective",
+        "networks.{}": "channel or platform",
+        "top.[].post": "post",
+        "flops.[].post": "post",
+        "author": "person",
+    },
+    "channel": {"owner": "person", "brand": "brand"},
+    "person": {
+        "brands.[]": "brand",
+        "approves.[].brands.[]": "brand",
+        "approves.[].channels.[]": "channel",
+        "approves.[].pillars.[]": "pillar",
+    },
+    "campaign": {
+        "brand": "brand",
+        "objective": "objective",
+        "owner": "person",
+        "channels.[]": "channel",
+        "pillars.[]": "pillar",
+    },
+    "routine": {"owner": "person", "channels.[]": "channel"},
+    "shift": {"person": "person", "backup": "person", "channels.[]": "channel"},
+    "share": {
+        "brands.[]": "brand",
+        "channels.[]": "channel",
+        "campaigns.[]": "campaign",
+        "approver": "person",
+    },
 }
-"""The fields that hold ids, by the kind they name; a dot goes into a value or into each of a list."""
-_ELSEWHERE = {
-    ("post", "channels"), ("settings", "brands"), ("persona", "networks"),
-    ("editorial-line", "networks"), ("competitor", "pillars"), ("report", "briefs"),
-}  # fmt: skip
-"""Fields of the same name that hold something else, or that another rule looks at."""
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    known: dict[str, Mapping[str, object]] = {kind: calendar.by_id.get(kind, {}) for kind in _NAMES}
-    known["brand"] = calendar.settings.brands
-    near = {kind: Nearest(names) for kind, names in known.items()}
-    for kind, records in calendar.records.items():
-        for named, fields in _NAMES.items():
-            if named == "brand" and not known["brand"]:
-                continue
-            for field in fields:
-                head = field.partition(".")[0]
-                if (kind, head) in _ELSEWHERE or not records or not hasattr(records[0], head):
-                    continue
-                for record in records:
-                    for keys, name in _ids(record, field.split("."), ()):
-                        if name in known[named]:
-                            continue
-                        place, like = record.at(*keys), near[named].to(name)
-                        fix = Fix((Edit(place, like),), safe=False) if like else None
-                        variant = "near" if like else ""
-                        yield RULE.at(place, variant, fix=fix, id=name[:80], kind=named, near=like)
+    known = _known(calendar)
+    nearest: dict[str, Nearest] = {}
+    for kind, names in _NAMES.items():
+        references = [
+            (path.split("."), target, known[target])
+            for path, target in names.items()
+            if known[target] or target != "brand"
+        ]
+        for record in calendar.records.get(kind, ()):
+            for path, target, accepted in references:
+                for keys, name in _said(record, path):
+                    if name in accepted:
+                        continue
+                    if target not in nearest:
+                        nearest[target] = Nearest(accepted)
+                    near = nearest[target].to(name)
+                    is_key = path[-1] == "{}"
+                    place = record.at_key(*keys) if is_key else record.at(*keys)
+                    variant = (
+                        f"{target.partition(' ')[0]}-near" if near else target.partition(" ")[0]
+                    )
+                    fix = Fix((Edit(place, near),), safe=False) if near else None
+                    yield RULE.at(place, variant, fix=fix, name=name[:80], near=near)
 
 
-def _ids(value: Any, path: list[str], keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Give each id at the end of `path`, with the keys that lead to it."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _ids(item, path, (*keys, index))
-    elif path:
-        yield from _ids(getattr(value, path[0], None), path[1:], (*keys, path[0]))
-    elif isinstance(value, dict):
-        yield from (((*keys, key), key) for key in value)
-    elif isinstance(value, str) and value:
-        yield keys, value
+def _known(calendar: Calendar) -> dict[str, frozenset[str]]:
+    """Give the ids that exist, for each thing a key can name."""
+    kinds = {target for names in _NAMES.values() for target in names.values()}
+    known = {kind: frozenset(calendar.by_id.get(kind, ())) for kind in kinds}
+    known["brand"] = frozenset(calendar.settings.brands)
+    networks = (channel.platform for channel in calendar.channels.values())
+    known["channel or platform"] = known["channel"].union(networks)
+    return known
+
+
+def _said(value: Any, path: list[str], done: KeyPath = ()) -> Iterable[tuple[KeyPath, str]]:
+    """Give each text that `path` leads to from `value`, and the keys that led there."""
+    if not path:
+        return [(done, value)] if isinstance(value, str) and value else []
+    step, rest = path[0], path[1:]
+    if step == "{}":
+        return [((*done, key), key) for key in value]
+    if step == "[]":
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        return [said for key, item in items for said in _said(item, rest, (*done, key))]
+    held = getattr(value, step)
+    if not held:
+        return ()
+    return _said(held, rest, (*done, step))

@@ -1,67 +1,117 @@
-"""A format is not one of its platform's.
+"""A format is not one of the platform's.
 
 ## What it does
 
-Compares the format of each publication with those of its channel's platform.
+Compares the format of each publication with those of its platform. Names in English or in French,
+and the usual nicknames, are understood. A brief's deliverable is told when its format belongs to
+another platform than that of its channel.
 
 ## Why it matters
 
-A carousel cannot be published on YouTube, and nobody would know before the day.
+A reel cannot be published on X: someone would find out at the moment of publishing.
 
 ## Example
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/bissap.md"
 ---
-title: Soldes
-status: draft
-channels: [x]
-format: carousel
+title: Bissap
+channels: [instagram, x]
+format: reel
 ---
-Il arrive.
+Le bissap est arrivé.
 ```
 
 Use instead:
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/bissap.md"
 ---
-title: Soldes
-status: draft
-channels: [x]
-format: image
+title: Bissap
+channels: [instagram, x]
+format: reel
+per_channel:
+  x: {format: video}
 ---
-Il arrive.
+Le bissap est arrivé.
 ```
 
 ## En français
 
-Ce réseau n'a pas ce format. Le message donne ceux qu'il accepte ; un canal peut avoir le sien
-sous `per_channel`.
+Ce format n'existe pas sur ce réseau. Prenez-en un de la liste, pour tous les canaux avec `format`,
+ou pour un seul sous `per_channel`.
 """
 
 from collections.abc import Iterator
 
-from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
-from cmcal.model.schedule import Calendar
+from cmcal.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
+from cmcal.model.schedule import Calendar, Publication
+from cmcal.spelling import Nearest
 
 RULE = Rule("CM206", "unknown-format", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    accepted: dict[tuple[str, str], bool] = {}
+    yield from _of_posts(calendar)
+    yield from _of_briefs(calendar)
+
+
+def _of_posts(calendar: Calendar) -> Iterator[Diagnostic]:
+    nearest = {name: Nearest(known.formats) for name, known in calendar.platforms.items()}
     told: set[tuple[Place, str]] = set()
     for publication in calendar.publications:
-        name, form = publication.channel.platform, publication.format
-        platform = calendar.platforms.get(name)
-        if not form or platform is None:
+        platform = calendar.platforms.get(publication.channel.platform)
+        if not publication.format or platform is None or platform.format(publication.format):
             continue
-        if (name, form) not in accepted:
-            accepted[name, form] = platform.format(form) is not None
-        if accepted[name, form]:
+        place = _place(publication)
+        if (place, platform.id) in told:
             continue
-        own = bool(publication.override.format)
-        keys = ("per_channel", publication.override_key, "format") if own else ("format",)
-        place = publication.post.at(*keys)
-        if (place, name) not in told:
-            told.add((place, name))
-            known = ", ".join(platform.formats)
-            yield RULE.at(place, format=form[:80], platform=platform.name, known=known)
+        told.add((place, platform.id))
+        post, name = publication.post, publication.format[:80]
+        is_shared = not publication.override.format and len(post.channels) > 1
+        near = nearest[platform.id].to(name)
+        formats = ", ".join(platform.formats)
+        if is_shared:
+            key = publication.channel.id
+            yield RULE.at(
+                place, "shared", platform=platform.name, format=name, formats=formats, channel=key
+            )
+        elif near:
+            fix = Fix((Edit(place, near),), safe=False)
+            yield RULE.at(
+                place,
+                "near",
+                fix=fix,
+                platform=platform.name,
+                format=name,
+                formats=formats,
+                near=near,
+            )
+        else:
+            yield RULE.at(place, platform=platform.name, format=name, formats=formats)
+
+
+def _place(publication: Publication) -> Place:
+    if publication.override.format:
+        return publication.post.at("per_channel", publication.override_key, "format")
+    return publication.post.at("format")
+
+
+def _of_briefs(calendar: Calendar) -> Iterator[Diagnostic]:
+    for brief in calendar.briefs:
+        for index, deliverable in enumerate(brief.deliverables):
+            channel = calendar.channels.get(deliverable.channel)
+            network = channel.platform if channel else deliverable.channel
+            platform = calendar.platforms.get(network)
+            if platform is None or platform.format(deliverable.format):
+                continue
+            # Subtitles and covers are deliverables too: only another network's format is a slip.
+            if _is_elsewhere(deliverable.format, calendar):
+                yield RULE.at(
+                    brief.at("deliverables", index, "format"),
+                    platform=platform.name,
+                    format=deliverable.format[:80],
+                    formats=", ".join(platform.formats),
+                )
+
+
+def _is_elsewhere(name: str, calendar: Calendar) -> bool:
+    return any(known.format(name) for known in calendar.platforms.values())

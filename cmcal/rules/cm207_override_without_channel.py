@@ -1,43 +1,42 @@
-"""Something is set apart for a channel the post is not on.
+"""A key under a post is for a channel that the post is not on.
 
 ## What it does
 
-Compares `per_channel`, `published` and `results` with the post's `channels`.
+Compares the keys of `per_channel`, `published` and `results` with the post's `channels`, and with
+their platforms for `per_channel`.
 
 ## Why it matters
 
-What was written for that channel will never be seen.
+Either the channel was forgotten in the list, and nothing goes out there, or the key is left over.
 
 ## Example
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/bissap.md"
 ---
-title: Soldes
-status: draft
+title: Bissap
 channels: [instagram]
 per_channel:
-  x: {format: image}
+  x: {link: "https://example.com/bissap"}
 ---
-Il arrive.
+Le bissap est arrivé.
 ```
 
 Use instead:
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/bissap.md"
 ---
-title: Soldes
-status: draft
+title: Bissap
 channels: [instagram, x]
 per_channel:
-  x: {format: image}
+  x: {link: "https://example.com/bissap"}
 ---
-Il arrive.
+Le bissap est arrivé.
 ```
 
 ## En français
 
-Une exception est écrite pour un canal où la publication ne sort pas. Ajoutez le canal à
-`channels`, ou effacez l'exception.
+Quelque chose est prévu pour un canal qui n'est pas dans `channels` : rien n'y partira. Ajoutez le
+canal à la liste, ou effacez la clé.
 """
 
 from collections.abc import Iterator
@@ -49,9 +48,16 @@ RULE = Rule("CM207", "override-without-channel", Severity.WARNING, "0.1.0", __do
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
+    channels = calendar.channels
+    known = {*channels, *(channel.platform for channel in channels.values())}
     for post in calendar.posts:
-        names = calendar.headings_of(post) if post.per_channel else frozenset(post.channels)
-        for field in ("per_channel", "published", "results"):
-            for name in getattr(post, field):
-                if name in calendar.channels and name not in names:
-                    yield RULE.at(post.at_key(field, name), channel=name, key=field)
+        if not (post.per_channel or post.published or post.results):
+            continue
+        here = calendar.headings_of(post)
+        for name in post.per_channel:
+            if name in known and name not in here:
+                yield RULE.at(post.at_key("per_channel", name), channel=name)
+        for key in ("published", "results"):
+            for name in getattr(post, key):
+                if name in channels and name not in post.channels:
+                    yield RULE.at(post.at_key(key, name), channel=name)

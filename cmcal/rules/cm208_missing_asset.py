@@ -1,70 +1,113 @@
-"""A post shows a file that is not there.
+"""A file that a post shows is not there.
 
 ## What it does
 
-Looks for each asset, cover and subtitle file beside the post and under `content/assets/`.
+Looks for each asset, with its subtitles and its cover, beside the file that names it and under
+`content/assets/`. An idea or a post in its brief may name files still to be made.
 
 ## Why it matters
 
-The visual is missed at publishing time, when its maker is asleep.
+At the moment of publishing there would be nothing to show.
 
 ## Example
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/affiche.md"
 ---
-title: Soldes
+title: Affiche
 status: draft
 assets:
-  - {file: soldes.jpg, alt: Une affiche rouge}
+  - file: affiche.jpg
+    alt: Une bouteille rouge sur un comptoir
 ---
-Il arrive.
+La voici.
 ```
 
 Use instead:
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/affiche.md"
 ---
-title: Soldes
+title: Affiche
 status: draft
+assets:
+  - file: affiche.jpg
+    alt: Une bouteille rouge sur un comptoir
 ---
-Il arrive.
+La voici.
+```
+
+```text title="content/assets/affiche.jpg"
+(une image)
 ```
 
 ## En français
 
-Le fichier cité n'est ni à côté de la publication, ni sous `content/assets/`. Ajoutez-le, ou
-corrigez son nom.
+Le visuel nommé n'est ni à côté de la publication ni sous `content/assets/`. Déposez-le, ou corrigez
+son nom ; majuscules et accents comptent.
 """
 
+import posixpath
 from collections.abc import Iterator
 
-from cmcal.diagnostics import Diagnostic, KeyPath, Rule, Severity
-from cmcal.model.schedule import Calendar
-from cmcal.model import attachments
-from cmcal.model.post import Asset, Post
-from cmcal.spelling import Nearest
+from cmcal.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
 from cmcal.faults import cm011_path_outside_workspace
+from cmcal.model import attachments
+from cmcal.model.post import Asset
+from cmcal.model.records import Page
+from cmcal.model.schedule import Calendar
+from cmcal.model.words import Status
+from cmcal.spelling import Nearest
 
 RULE = Rule("CM208", "missing-asset", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    nearest = Nearest(path.rpartition("/")[2] for path in calendar.assets)
+    names = [
+        posixpath.relpath(path, attachments.ASSETS)
+        for path in calendar.assets
+        if path.startswith(f"{attachments.ASSETS}/")
+    ]
+    nearest = Nearest(sorted(names))
+    unmade = {post.path for post in calendar.posts if post.status in (Status.IDEA, Status.BRIEF)}
+    for record, place, file in _files(calendar):
+        if (
+            record.path in unmade
+            or attachments.find(record.path, file, calendar.assets)
+            or attachments.climbs_out(record.path, file)
+        ):
+            continue
+        near = nearest.to(file)
+        if near:
+            fix = Fix((Edit(place, near),), safe=False)
+            yield RULE.at(place, "near", fix=fix, file=file[:200], near=near)
+        else:
+            yield RULE.at(place, file=file[:200])
+
+
+def climbing(calendar: Calendar) -> Iterator[Diagnostic]:
+    for record, place, file in _files(calendar):
+        if not attachments.find(record.path, file, calendar.assets) and attachments.climbs_out(
+            record.path, file
+        ):
+            yield cm011_path_outside_workspace.RULE.at(place, path=file[:200])
+
+
+def _files(calendar: Calendar) -> Iterator[tuple[Page, Place, str]]:
+    """Give each file that a record names, and where it names it."""
     for post in calendar.posts:
-        for keys, name in _files(post):
-            place = post.at(*keys)
-            if attachments.climbs_out(post.path, name):
-                yield cm011_path_outside_workspace.RULE.at(place, path=name[:200])
-            elif attachments.find(post.path, name, calendar.assets) is None:
-                near = nearest.to(name)
-                yield RULE.at(place, "near" if near else "", file=name[:200], near=near)
+        for keys, file in _named(post.assets):
+            yield post, post.at("assets", *keys), file
+        for name, override in post.per_channel.items():
+            for keys, file in _named(override.assets or ()):
+                yield post, post.at("per_channel", name, "assets", *keys), file
+    for note in calendar.notes:
+        if note.capture:
+            yield note, note.at("capture"), note.capture
 
 
-def _files(post: Post) -> Iterator[tuple[KeyPath, str]]:
-    lists: list[tuple[KeyPath, list[Asset] | None]] = [(("assets",), post.assets)]
-    lists += [(("per_channel", name, "assets"), own.assets) for name, own in post.per_channel.items()]
-    for keys, assets in lists:
-        for index, asset in enumerate(assets or ()):
-            for field in ("file", "cover", "subtitles"):
-                if name := getattr(asset, field):
-                    yield (*keys, index, field), name
+def _named(assets: list[Asset] | tuple[()]) -> Iterator[tuple[tuple[int, str], str]]:
+    for index, asset in enumerate(assets):
+        yield (index, "file"), asset.file
+        if asset.subtitles:
+            yield (index, "subtitles"), asset.subtitles
+        if asset.cover:
+            yield (index, "cover"), asset.cover

@@ -1,38 +1,37 @@
-"""A channel is named twice in one post.
+"""A post names a channel twice.
 
 ## What it does
 
-Looks for repeats in a post's `channels`.
+Points at a channel that already stands in the post's `channels`.
 
 ## Why it matters
 
-It is probably a slip for another channel.
+The second is ignored. Often another channel was meant.
 
 ## Example
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/bissap.md"
 ---
-title: Soldes
-status: draft
-channels: [x, instagram, x]
+title: Bissap
+channels: [instagram, x, instagram]
 ---
-Il arrive.
+Le bissap est arrivé.
 ```
 
 Use instead:
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/bissap.md"
 ---
-title: Soldes
-status: draft
-channels: [x, instagram]
+title: Bissap
+channels: [instagram, x]
 ---
-Il arrive.
+Le bissap est arrivé.
 ```
 
 ## En français
 
-Le même canal est cité deux fois : c'est sans doute un autre qui était voulu.
+Le même canal est écrit deux fois : le second ne compte pas. Effacez-le, ou mettez le canal que vous
+vouliez.
 """
 
 from collections.abc import Iterator
@@ -47,6 +46,8 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
     for post in calendar.posts:
         if len(set(post.channels)) == len(post.channels):
             continue
+        seen: set[str] = set()
         for index, name in enumerate(post.channels):
-            if name in post.channels[:index]:
-                yield RULE.at(post.at("channels", index), channel=name)
+            if name in seen:
+                yield RULE.at(post.at("channels", index), channel=name[:80])
+            seen.add(name)

@@ -1,49 +1,50 @@
-"""A post is planned on an account that was given up.
+"""A publication is planned on a channel that was given up.
 
 ## What it does
 
-Compares the day of each publication with the `closed` day of its channel.
+Compares the day of each publication still to come with the day its channel was `closed`.
 
 ## Why it matters
 
-Nobody can publish there any more.
+The account no longer exists, or nobody reads it: the work would be lost.
 
 ## Example
 
 ```yaml title="calendar/channels.yml"
-x: {platform: x, closed: 2026-11-01}
+x:
+  platform: x
+  closed: 2026-12-15
 ```
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/voeux.md"
 ---
-title: Soldes
-status: draft
-publish: 2026-12-15 12:00
+title: Vœux
+publish: 2026-12-31 18:00
 channels: [x]
 ---
-Il arrive.
+Bonne année.
 ```
 
 Use instead:
 
 ```yaml title="calendar/channels.yml"
-x: {platform: x, closed: 2026-11-01}
-instagram: {platform: instagram}
+x:
+  platform: x
+  closed: 2026-12-15
 ```
 
-```markdown title="content/posts/soldes.md"
+```markdown title="content/posts/voeux.md"
 ---
-title: Soldes
-status: draft
-publish: 2026-12-15 12:00
-channels: [instagram]
+title: Vœux
+publish: 2026-12-10 18:00
+channels: [x]
 ---
-Il arrive.
+Bonne année.
 ```
 
 ## En français
 
-Ce compte est fermé depuis la date donnée dans `channels.yml`. Choisissez un autre canal.
+La publication est prévue sur un canal fermé ce jour-là. Retirez le canal, ou avancez la date.
 """
 
 from collections.abc import Iterator
@@ -55,11 +56,17 @@ RULE = Rule("CM210", "closed-channel", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
+    if not any(channel.closed for channel in calendar.channels.values()):
+        return
     for publication in calendar.publications:
         closed, day = publication.channel.closed, publication.day
         if closed is None or day is None or day <= closed:
             continue
-        if not (publication.is_out or publication.status.is_dropped):
-            channel = publication.channel
-            place, related = publication.post.at("channels"), channel.at("closed")
-            yield RULE.at(place, related=related, channel=channel.id, closed=closed.isoformat())
+        if not publication.is_out and not publication.status.is_dropped:
+            yield RULE.at(
+                publication.place,
+                related=publication.channel.at("closed"),
+                channel=publication.channel.id,
+                closed=closed.isoformat(),
+                day=day.isoformat(),
+            )

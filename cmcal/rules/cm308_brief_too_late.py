@@ -113,8 +113,8 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
     awaited = {brief.id: brief for brief in calendar.briefs if brief.status not in _FINISHED}
     listed: dict[str, list[str]] = defaultdict(list)
     for brief in awaited.values():
-        for post in brief.posts:
-            listed[post].append(brief.id)
+        for name in brief.posts:
+            listed[name].append(brief.id)
     for publication in calendar.publications:
         post, day = publication.post, publication.day
         if day is None or not awaited:

@@ -37,12 +37,13 @@ dates, ou corrigez celle qui est fausse.
 
 from collections.abc import Iterator
 from datetime import tzinfo
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from cmcal.diagnostics import Diagnostic, Rule, Severity
 from cmcal.model.brief import Brief
 from cmcal.model.community import Incident
 from cmcal.model.moments import Moment
+from cmcal.model.planning import Campaign, Share, Shift
 from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM313", "reversed-period", Severity.ERROR, "0.1.0", __doc__)
@@ -51,7 +52,12 @@ _STEPS = ("shoot", "v1", "v2", "final")
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    for record in chain(calendar.campaigns.values(), calendar.rota, calendar.shares):
+    periods: tuple[Campaign | Shift | Share, ...] = (
+        *calendar.campaigns.values(),
+        *calendar.rota,
+        *calendar.shares,
+    )
+    for record in periods:
         start, end = record.start, record.end
         if start is not None and end is not None and end < start:
             yield RULE.at(

@@ -1,17 +1,31 @@
-"""The workspace has no settings, or no channels.
+"""The workspace has no settings, or no channel.
 
 ## What it does
 
-Requires `calendar/settings.yml` and `calendar/channels.yml`.
+Requires a `calendar/settings.yml` that can be read, and a `calendar/channels.yml` with at least one
+channel.
 
 ## Why it matters
 
-Without a time zone no time means anything, and without channels nothing can be published.
+Without settings no time zone is known, and without channels nothing can be published.
+
+## Example
+
+```yaml title="calendar/channels.yml"
+# Nos comptes, à compléter.
+```
+
+Use instead:
+
+```yaml title="calendar/channels.yml"
+instagram:
+  platform: instagram
+```
 
 ## En français
 
-Il manque `calendar/settings.yml` ou `calendar/channels.yml`. `cmcal init` crée un espace de
-travail complet.
+Le dossier n'a pas de réglages lisibles, ou pas de canal : sans eux, ni fuseau horaire ni
+publication. `cmcal init` écrit les deux fichiers.
 """
 
 from collections.abc import Iterator
@@ -23,9 +37,7 @@ RULE = Rule("CM904", "settings-missing", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    for kind, path in (
-        ("settings", "calendar/settings.yml"),
-        ("channel", "calendar/channels.yml"),
-    ):
-        if not calendar.records.get(kind):
-            yield RULE.at(Place(path), path=path)
+    if not calendar.records.get("settings"):
+        yield RULE.at(Place("calendar/settings.yml"))
+    if not calendar.records.get("channel"):
+        yield RULE.at(Place("calendar/channels.yml"), "channels")

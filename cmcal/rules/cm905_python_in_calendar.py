@@ -1,18 +1,31 @@
-"""A Python file stands in `calendar/`.
+"""A Python file lies among the plans.
 
 ## What it does
 
-Looks for `.py` files under `calendar/`.
+Points at files ending in `.py` under `calendar/`.
 
 ## Why it matters
 
-With one there, every Python program started in this folder would take it for the standard
-library's `calendar`.
+Plans are plain text that anyone may propose to change; a program there could be run by mistake.
+
+## Example
+
+```python title="calendar/export.py"
+print("bonjour")
+```
+
+Use instead:
+
+```markdown title="content/posts/bonjour.md"
+---
+title: Bonjour
+---
+Bonjour.
+```
 
 ## En français
 
-Un fichier Python n'a rien à faire dans `calendar/` : il prendrait la place d'un module de Python.
-Déplacez-le.
+`calendar/` ne contient que des plans, jamais de programme. Déplacez ce fichier hors de ce dossier.
 """
 
 from collections.abc import Iterator

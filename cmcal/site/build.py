@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import html
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -54,7 +55,8 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     rules.pages,
 )
 SECTIONS = (
-    "", "calendar", "posts", "briefs", "campaigns", "channels", "people", "problems", "feeds", "rules",
+    "", "calendar", "posts", "briefs", "campaigns", "channels", "people", "problems", "feeds",
+    "rules",
 )  # fmt: skip
 MAX_ASSET = 25 * 1024 * 1024
 """Bytes: heavier assets are named on their pages and left out of the site."""
@@ -72,7 +74,7 @@ class Built(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """What a person can mend in a template, in `mkdocs.yml` or in a hand-written page."""
 
 
@@ -81,7 +83,7 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
 
     Raises:
         OSError: The folder cannot be written.
-        Failed: A template of the workspace, mkdocs.yml or a hand-written page is at fault.
+        FailedError: A template of the workspace, mkdocs.yml or a hand-written page is at fault.
     """
     found = check(workspace.loaded, workspace.sources)
     if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
@@ -89,12 +91,10 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
     try:
         return _build(workspace, history, folder, found)
     except (jinja2.TemplateError, MkDocsException, yaml.YAMLError) as error:
-        raise Failed(str(error)) from error
+        raise FailedError(str(error)) from error
 
 
-def _build(
-    workspace: Workspace, history: History, folder: Path, found: list[Diagnostic]
-) -> Built:
+def _build(workspace: Workspace, history: History, folder: Path, found: list[Diagnostic]) -> Built:
     calendar = workspace.loaded.calendar
     language = workspace.language
     cache = workspace.root / "build" / "cache"
@@ -163,7 +163,7 @@ def _settings(workspace: Workspace) -> Mapping[str, Any]:
     file = workspace.root / "mkdocs.yml"
     written: Any = {}
     if file.is_file():
-        written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506  (it is safe)
+        written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     kept = {key: written[key] for key in _KEPT_SETTINGS if key in written}
     theme = kept.get("theme") if isinstance(kept.get("theme"), dict) else {}
     kept["theme"] = {
@@ -175,15 +175,16 @@ def _settings(workspace: Workspace) -> Mapping[str, Any]:
     }
     kept.get("theme", {}).pop("custom_dir", None)
     calendar = workspace.loaded.calendar
-    kept["site_name"] = calendar.settings.name or kept.get("site_name") or "cmcal"
+    # The theme writes these two as they are, and anyone may propose a change to them.
+    kept["site_name"] = html.escape(calendar.settings.name or kept.get("site_name") or "cmcal")
     kept["site_url"] = _site_url(calendar) or None
-    kept["repo_url"] = calendar.settings.repo_url or None
+    kept["repo_url"] = html.escape(marks.safe_url(calendar.settings.repo_url)) or None
     kept["extra"] = {**(kept.get("extra") or {}), "generator": False}
     return kept
 
 
 def _site_url(calendar: Calendar) -> str:
-    url = calendar.settings.site_url
+    url = html.escape(marks.safe_url(calendar.settings.site_url))
     return url if not url or url.endswith("/") else f"{url}/"
 
 
@@ -223,7 +224,9 @@ def _media(workspace: Workspace) -> Iterator[str]:
     for publication in calendar.publications:
         for asset in publication.assets:
             for name in (asset.file, asset.cover, asset.subtitles):
-                path = attachments.find(publication.post.path, name, calendar.assets) if name else None
+                path = (
+                    attachments.find(publication.post.path, name, calendar.assets) if name else None
+                )
                 if path is not None:
                     yield path
 

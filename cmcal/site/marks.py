@@ -39,7 +39,9 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
         else channel.platform[:2].upper()
         for channel in calendar.channels.values()
     }
-    names = {channel.id: channel_name(calendar, channel.id) for channel in calendar.channels.values()}
+    names = {
+        channel.id: channel_name(calendar, channel.id) for channel in calendar.channels.values()
+    }
     people = {person.id: person.name for person in calendar.people.values()}
     return {
         "page": page_path,

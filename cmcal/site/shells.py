@@ -1,4 +1,4 @@
-"""The shells: one page a section, rendered once by MkDocs with Material, into which pages are filled.
+"""The shells: one page a section, rendered once by MkDocs with Material, for pages to fill.
 
 The shells are ordinary Markdown pages with a slot, so that another builder of the same pages can
 take MkDocs' place: `build` is the one function that knows which builder runs.
@@ -60,8 +60,8 @@ def build(plan: Plan, folder: Path) -> None:
         mkdocs.exceptions.MkDocsException: mkdocs.yml or a hand-written page is at fault.
     """
     # Imported here: MkDocs takes longer to import than a whole check.
-    from mkdocs.commands import build as mkdocs_build  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.commands import build as mkdocs_build
+    from mkdocs.config import load_config
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="cmcal-") as temporary:
@@ -82,7 +82,9 @@ def build(plan: Plan, folder: Path) -> None:
                     "hooks": [],
                     "use_directory_urls": False,
                     "extra_css": [f"assets/{name}" for name in ASSETS if name.endswith(".css")],
-                    "extra_javascript": [f"assets/{name}" for name in ASSETS if name.endswith(".js")],
+                    "extra_javascript": [
+                        f"assets/{name}" for name in ASSETS if name.endswith(".js")
+                    ],
                 },
             )
         )
@@ -136,13 +138,14 @@ def _navigation(plan: Plan) -> Sequence[Mapping[str, Any]]:
 
 
 def _tree(paths: Sequence[str]) -> list[Any]:
-    """Give the hand-written pages as MkDocs wants them: a page, or a folder's name and its pages."""
+    """Give the hand-written pages as MkDocs wants them: pages, and folders with theirs."""
     pages: list[Any] = sorted(
-        (path for path in paths if path.count("/") == 1), key=lambda path: (path != "docs/index.md", path)
+        (path for path in paths if path.count("/") == 1),
+        key=lambda path: (path != "docs/index.md", path),
     )
     folders: dict[str, list[str]] = {}
     for path in sorted(paths):
         parts = path.split("/")
-        if len(parts) > 2:  # noqa: PLR2004  (docs/folder/page.md)
+        if len(parts) > len(("docs", "page.md")):
             folders.setdefault(parts[1], []).append(path)
     return pages + [{name.replace("-", " ").capitalize(): found} for name, found in folders.items()]

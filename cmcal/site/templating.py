@@ -40,8 +40,9 @@ class Templates:
         )
         self._environment.globals["has_text"] = language.has
         self._environment.filters["markdown"] = markdown
+        self._environment.filters["first_upper"] = first_upper
 
-    def render(self, name: str, **values: Any) -> str:  # noqa: ANN401  (a view of any kind)
+    def render(self, name: str, **values: Any) -> str:
         """Fill `name` (`post.html`) with values.
 
         Raises:
@@ -62,9 +63,14 @@ class Templates:
         return found.digest()
 
 
+def first_upper(text: str) -> str:
+    """Give text with a capital first letter, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 @functools.cache
-def _markdown() -> Any:  # noqa: ANN401  (imported only when a page has Markdown)
-    from markdown_it import MarkdownIt  # noqa: PLC0415
+def _markdown() -> Any:
+    from markdown_it import MarkdownIt
 
     # Raw HTML is off and links are validated: what a file says runs nothing in a browser.
     return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
@@ -72,4 +78,4 @@ def _markdown() -> Any:  # noqa: ANN401  (imported only when a page has Markdown
 
 def markdown(text: str) -> Markup:
     """Give Markdown as HTML, for texts that are not captions; raw HTML in it stays text."""
-    return Markup(_markdown().render(text))  # noqa: S704  (markdown-it escapes; raw HTML is off)
+    return Markup(_markdown().render(text))  # noqa: S704

@@ -39,7 +39,9 @@ class Listing:
         return tuple(dict.fromkeys(e.post.path for row in self.rows for e in row.entries))
 
 
-def of(found: Iterable[Publication], first: date | None = None, last: date | None = None) -> Listing:
+def of(
+    found: Iterable[Publication], first: date | None = None, last: date | None = None
+) -> Listing:
     """List publications; from `first` to `last` when given, counts always over all of them."""
     publications = list(found)
     days: dict[date | None, list[Publication]] = {}

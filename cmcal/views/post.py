@@ -89,5 +89,7 @@ def _on_channel(calendar: Calendar, publication: Publication) -> OnChannel:
 
 def _shown(calendar: Calendar, post: Post, asset: Asset) -> Shown:
     path = attachments.find(post.path, asset.file, calendar.assets)
-    is_image = path is not None and path.lower().endswith((".jpg", ".jpeg", ".png", ".webp", ".gif"))
+    is_image = path is not None and path.lower().endswith(
+        (".jpg", ".jpeg", ".png", ".webp", ".gif")
+    )
     return Shown(asset, path, is_image)

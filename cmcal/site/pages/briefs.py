@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from cmcal.model.brief import Brief
 from cmcal.model.schedule import Publication
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
@@ -44,7 +45,11 @@ def pages(site: Site) -> Iterator[Page]:
             if name
         ]
 
-        def body(brief=brief, view=view, served=served) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        def body(
+            brief: Brief = brief,
+            view: listing.Listing = view,
+            served: list[tuple[str, str]] = served,
+        ) -> str:
             return site.templates.render(
                 "brief.html",
                 root="../",

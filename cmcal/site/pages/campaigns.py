@@ -21,14 +21,18 @@ def pages(site: Site) -> Iterator[Page]:
     title = site.language.text("site.section-campaigns")
 
     def index() -> str:
-        return site.templates.render("campaigns.html", root="../", campaigns=ordered, today=site.today)
+        return site.templates.render(
+            "campaigns.html", root="../", campaigns=ordered, today=site.today
+        )
 
     yield Page("campaigns/index.html", "campaigns", title, site.key("campaigns", dated=True), index)
     for campaign in ordered:
         view = listing.of(found[campaign.id])
         key = site.key("campaign", campaign.id, paths=view.paths)
         path = page_path("campaign", campaign.id)
-        yield Page(path, "campaigns", campaign.name, key, functools.partial(_body, site, campaign, view))
+        yield Page(
+            path, "campaigns", campaign.name, key, functools.partial(_body, site, campaign, view)
+        )
 
 
 def _body(site: Site, campaign: Campaign, view: listing.Listing) -> str:

@@ -41,7 +41,9 @@ def pages(site: Site) -> Iterator[Page]:
 
     paths = (post.path for post in site.calendar.posts)
     key = site.key("months", paths=paths, dated=True)
-    yield Page("calendar/index.html", "calendar", site.language.text("site.section-calendar"), key, index)
+    yield Page(
+        "calendar/index.html", "calendar", site.language.text("site.section-calendar"), key, index
+    )
 
 
 def month_path(day: date) -> str:

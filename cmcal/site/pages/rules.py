@@ -17,11 +17,15 @@ def pages(site: Site) -> Iterator[Page]:
     def index() -> str:
         return site.templates.render("rules.html", root="../", rules=listed)
 
-    yield Page("rules/index.html", "rules", language.text("site.section-rules"), site.key("rules"), index)
+    yield Page(
+        "rules/index.html", "rules", language.text("site.section-rules"), site.key("rules"), index
+    )
     for rule, title in listed:
         path = f"rules/{rule.code.lower()}.html"
         key = site.key("rule", rule.code, rule.doc)
-        yield Page(path, "rules", f"{rule.code} {title}", key, functools.partial(_body, site, rule, title))
+        yield Page(
+            path, "rules", f"{rule.code} {title}", key, functools.partial(_body, site, rule, title)
+        )
 
 
 def _body(site: Site, rule: Rule, title: str) -> str:

@@ -3,13 +3,13 @@
 import urllib.parse
 from collections.abc import Iterator
 
-from cmcal.site.marks import absolute
+from cmcal.site.marks import absolute, safe_url
 from cmcal.site.page import Page, Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page of the feeds."""
-    url = site.calendar.settings.site_url
+    url = safe_url(site.calendar.settings.site_url)
     base = url if not url or url.endswith("/") else f"{url}/"
     rows = [
         (title, path, *_addresses(base, path)) for path, title in sorted(site.feed_titles.items())

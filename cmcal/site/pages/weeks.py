@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cmcal.site.page import Page, Site
+from cmcal.site.pages.months import month_path
 from cmcal.views import days, month
 
 WEEK = timedelta(days=7)
@@ -16,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     end = month.next_month(months[-1])
     first, last = week_path(monday), week_path(end - timedelta(days=1))
     while monday < end:
-        yield _page(site, monday, first, last)
+        yield _page(site, monday, (first, last), months[0])
         monday += WEEK
 
 
@@ -26,8 +27,9 @@ def week_path(day: date) -> str:
     return f"calendar/{year:04}-W{number:02}.html"
 
 
-def _page(site: Site, monday: date, first: str, last: str) -> Page:
+def _page(site: Site, monday: date, ends: tuple[str, str], first_day: date) -> Page:
     path = week_path(monday)
+    first, last = ends
     view = days.between(site.calendar, monday, monday + timedelta(days=6))
     _, number, _ = monday.isocalendar()
 
@@ -41,7 +43,7 @@ def _page(site: Site, monday: date, first: str, last: str) -> Page:
             sunday=monday + timedelta(days=6),
             before=week_path(monday - WEEK) if path != first else "",
             after=week_path(monday + WEEK) if path != last else "",
-            month=f"calendar/{monday + timedelta(days=3):%Y-%m}.html",
+            month=month_path(max(monday, first_day)),
             current=week_path(site.today),
             today=site.today,
         )

@@ -1,0 +1,274 @@
+"""What becomes an event: publications, deadlines, key dates and duty, each with its feeds."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
+
+from cmcal import key_dates
+from cmcal.feeds.events import Event
+from cmcal.history import History
+from cmcal.language import Language
+from cmcal.model.brief import Brief
+from cmcal.model.planning import Hours, Shift
+from cmcal.model.records import clock_minutes
+from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.words import BriefStatus, Status
+from cmcal.spelling import slug
+from cmcal.views.days import Deadline, deadlines
+
+Entry = tuple[Event, tuple[str, ...]]
+"""An event, and the names of the feeds it is in."""
+
+KEPT_CANCELLED = timedelta(days=30)
+"""A cancelled event is shown as such for so long, then dropped: apps need time to read it."""
+ROLES = ("owner", "writer", "designer", "approver")
+_SHOWN_LINES = 4
+_SHOWN_LENGTH = 280
+_EARLIEST, _LATEST = date(1900, 1, 1).toordinal(), date(9000, 1, 1).toordinal()
+_ONE_DAY = timedelta(days=1)
+_URL_MARKS = ":/?#[]@!$&'()*+,;=%~"
+
+
+class Entries:
+    """Makes the events of a calendar, in the language of its workspace."""
+
+    def __init__(self, calendar: Calendar, history: History, language: Language) -> None:
+        self._calendar = calendar
+        self._history = history
+        self._language = language
+        self._site = site_url(calendar)
+        self._host = host(calendar)
+        feeds, today = calendar.feeds, calendar.today.toordinal()
+        self._first = date.fromordinal(max(today - feeds.past, _EARLIEST))
+        self._last = date.fromordinal(min(today + feeds.future, _LATEST))
+        self._minutes = timedelta(minutes=feeds.minutes)
+
+    def all(self) -> Iterator[Entry]:
+        """Give every event of the window."""
+        for publication in self._calendar.publications:
+            if self._is_shown(publication):
+                yield self._publication(publication)
+        for day, due in deadlines(self._calendar).items():
+            if self._first <= day <= self._last:
+                yield from (self._deadline(one) for one in due if self._is_open(one))
+        for brief in self._calendar.briefs:
+            yield from self._deliverables(brief)
+        yield from self._key_dates()
+        for shift in self._calendar.rota:
+            yield from self._shift(shift)
+
+    def _is_shown(self, publication: Publication) -> bool:
+        day = publication.day
+        if day is None or not self._first <= day <= self._last:
+            return False
+        if publication.status is Status.CANCELLED:
+            # Subscribers saw it if it was agreed: they must be told, and the others must not.
+            agreed = self._calendar.feeds.drafts or publication.post.approval is not None
+            return agreed and day + KEPT_CANCELLED >= self._calendar.today
+        return self._calendar.feeds.drafts or publication.status.is_settled
+
+    def _publication(self, publication: Publication) -> Entry:
+        post, channel, status = publication.post, publication.channel, publication.status
+        text = self._language.text
+        name = channel_name(self._calendar, channel.id)
+        word = text(f"words.status-{status.value}")
+        campaign = self._calendar.campaigns.get(post.campaign)
+        platform = self._calendar.platforms.get(channel.platform)
+        shaped = platform.format(publication.format) if platform else None
+        form = shaped.name.get(self._language.code) if shaped else None
+        start, end = self._span(publication)
+        feeds = [
+            "all",
+            f"channel-{channel.id}",
+            f"campaign-{post.campaign}",
+            f"brand-{post.brand or channel.brand}",
+            *(f"person-{getattr(post, role)}" for role in ROLES),
+            f"person-{publication.override.owner}",
+        ]
+        event = self._event(
+            f"pub-{post.id}--{channel.id}",
+            (start, end),
+            f"{'' if status.is_settled else f'{word} · '}[{name}] {post.title}",
+            [
+                text("feeds.status", word=word),
+                " · ".join(filter(None, (name, form or publication.format))),
+                *(self._person(role, getattr(post, role)) for role in ROLES),
+                text("feeds.campaign", name=campaign.name) if campaign else "",
+                _beginning(publication.caption),
+            ],
+            [name, campaign.name if campaign else ""],
+            post.path,
+            f"posts/{slug(post.id)}.html",
+        )
+        if status is Status.CANCELLED:
+            return replace(event, status="CANCELLED"), tuple(feeds)
+        settled = "CONFIRMED" if status.is_settled else "TENTATIVE"
+        return replace(event, status=settled, rings=True), tuple(feeds)
+
+    def _span(self, publication: Publication) -> tuple[datetime | date, datetime | date]:
+        at = publication.at or datetime.combine(self._calendar.today, datetime.min.time(), UTC)
+        if publication.has_time:
+            start = at.astimezone(UTC)
+            return start, start + self._minutes
+        return at.date(), at.date() + _ONE_DAY
+
+    def _is_open(self, due: Deadline) -> bool:
+        """Whether subscribers may know of a deadline: those of posts not agreed are drafts."""
+        if self._calendar.feeds.drafts:
+            return True
+        brief = self._calendar.by_id.get("brief", {}).get(due.id)
+        return due.kind == "brief" and isinstance(brief, Brief) and _is_sent(brief)
+
+    def _deadline(self, due: Deadline) -> Entry:
+        folder = "briefs" if due.kind == "brief" else "posts"
+        title = f"{self._language.text(f'site.{due.kind}')} {due.title}"
+        event = self._due(f"{due.kind}-{due.id}", due.day, title, due.person, due.path)
+        page = f"{folder}/{slug(due.id)}.html"
+        return self._linked(event, page), ("all", "deadlines", f"person-{due.person}")
+
+    def _deliverables(self, brief: Brief) -> Iterator[Entry]:
+        if not _is_sent(brief) and not self._calendar.feeds.drafts:
+            return
+        if brief.status in (BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED):
+            return
+        for number, wanted in enumerate(brief.deliverables, 1):
+            # What is due with the whole brief is told by the brief's own deadline.
+            if wanted.due in (None, brief.due) or not self._first <= wanted.due <= self._last:
+                continue
+            said = f"{wanted.format} · {brief.title}"
+            title = self._language.text("feeds.deliverable", title=said)
+            uid = f"deliverable-{number}-{brief.id}"
+            person = brief.assignee or brief.owner
+            event = self._due(uid, wanted.due, title, person, brief.path)
+            people = (f"person-{person}", f"person-{wanted.approver}")
+            page = f"briefs/{slug(brief.id)}.html"
+            yield self._linked(event, page), ("all", "deadlines", *people)
+
+    def _due(self, uid: str, day: date, title: str, person: str, path: str) -> Event:
+        category = self._language.text("site.deadlines")
+        lines = [self._person("owner", person)]
+        event = self._event(uid, (day, day + _ONE_DAY), title, lines, [category], path)
+        return replace(event, rings=True)
+
+    def _key_dates(self) -> Iterator[Entry]:
+        category = self._language.text("site.key-date")
+        # One that lasts a year, or Easter less a year, reaches in from the years around.
+        years = range(self._first.year - 2, self._last.year + 2)
+        for key in self._calendar.key_dates:
+            starts = dict.fromkeys(key_dates.occurrences(key.date, year) for year in years)
+            for start in filter(None, starts):
+                end = start + timedelta(days=key.days)
+                if start <= self._last and end > self._first:
+                    uid = f"key-{key.id}-{start:%Y%m%d}"
+                    event = self._event(uid, (start, end), key.name, [], [category], key.path)
+                    yield event, ("all", "key-dates")
+
+    def _shift(self, shift: Shift) -> Iterator[Entry]:
+        person = self._calendar.people.get(shift.person)
+        if person is None or shift.end < self._first or shift.start > self._last:
+            return
+        title = self._language.text("site.on-duty")
+        feeds = ("all", "duty", f"person-{shift.person}", f"person-{shift.backup}")
+        channels = [channel_name(self._calendar, name) for name in shift.channels]
+        lines = [self._person("backup", shift.backup), ", ".join(filter(None, channels))]
+        for start, end in self._hours(shift):
+            uid = f"duty-{shift.person}-{start:%Y%m%d}"
+            if isinstance(start, datetime):
+                uid += f"-{start:%H%M}"
+            summary = f"{title} · {person.name}"
+            event = self._event(uid, (start, end), summary, lines, [title], shift.path)
+            yield replace(event, is_busy=True), feeds
+
+    def _hours(self, shift: Shift) -> Iterable[tuple[datetime | date, datetime | date]]:
+        """Give when someone is on duty: the hours of each day or, without hours, whole days."""
+        if shift.hours is None:
+            if shift.end >= shift.start:
+                yield shift.start, shift.end + _ONE_DAY
+            return
+        first, last = max(shift.start, self._first), min(shift.end, self._last)
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            yield self._clocks(date.fromordinal(ordinal), shift.hours)
+
+    def _clocks(self, day: date, hours: Hours) -> tuple[datetime, datetime]:
+        start, end = clock_minutes(hours.start), clock_minutes(hours.end)
+        morrow = day if end > start else day + _ONE_DAY
+        zone = self._calendar.zone
+        begins = datetime(day.year, day.month, day.day, start // 60, start % 60, tzinfo=zone)
+        ends = datetime(morrow.year, morrow.month, morrow.day, end // 60, end % 60, tzinfo=zone)
+        return begins.astimezone(UTC), ends.astimezone(UTC)
+
+    def _event(
+        self,
+        uid: str,
+        span: tuple[datetime | date, datetime | date],
+        summary: str,
+        lines: list[str],
+        categories: list[str],
+        path: str,
+        page: str = "",
+    ) -> Event:
+        event = Event(
+            uid=f"{uid}@{self._host}",
+            start=span[0],
+            end=span[1],
+            summary=summary,
+            description="\n".join(filter(None, lines)),
+            categories=tuple(filter(None, categories)),
+            changed=self._history.of(path).changed,
+        )
+        return self._linked(event, page) if page else event
+
+    def _linked(self, event: Event, page: str) -> Event:
+        if not self._site:
+            return event
+        url = f"{self._site}/{quote(page)}"
+        described = "\n".join(filter(None, (event.description, url)))
+        return replace(event, url=url, description=described)
+
+    def _person(self, role: str, id: str) -> str:
+        # Who is not in people.yml is not named: the word may be an address.
+        found = self._calendar.people.get(id)
+        return self._language.text(f"feeds.{role}", name=found.name) if found else ""
+
+
+def channel_name(calendar: Calendar, id: str) -> str:
+    """Give a channel's name as people say it; nothing for a channel that does not exist."""
+    channel = calendar.channels.get(id)
+    if channel is None:
+        return ""
+    platform = calendar.platforms.get(channel.platform)
+    return channel.name or (platform.name if platform else channel.platform)
+
+
+def site_url(calendar: Calendar) -> str:
+    """Give the site's address as a feed may write it, without a last `/`; nothing if unknown."""
+    written = calendar.settings.site_url.strip()
+    if not written.lower().startswith(("https://", "http://")):
+        return ""
+    return quote(written, safe=_URL_MARKS).rstrip("/")
+
+
+def host(calendar: Calendar) -> str:
+    """Give what follows the `@` of every UID: for ever the same, or every event would double."""
+    settings = calendar.settings
+    try:
+        of_site = urlsplit(site_url(calendar)).hostname
+    except ValueError:
+        of_site = None  # Brackets that hold no address.
+    return settings.host or of_site or f"{slug(settings.name)}.cmcal.invalid"
+
+
+def _is_sent(brief: Brief) -> bool:
+    return brief.status is not BriefStatus.DRAFT
+
+
+def _beginning(caption: str) -> str:
+    """Give the first lines of a caption, cut after a word."""
+    said = [line for line in caption.split("\n") if line.strip()]
+    shown = "\n".join(said[:_SHOWN_LINES])
+    if len(shown) > _SHOWN_LENGTH:
+        whole = shown[:_SHOWN_LENGTH]
+        return f"{(whole.rpartition(' ')[0] or whole).rstrip()}…"
+    return f"{shown}…" if len(said) > _SHOWN_LINES else shown

@@ -1,0 +1,305 @@
+"""The history of files, read from real git repositories."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from cmcal import history
+
+TODAY = date(2026, 12, 1)
+MIDNIGHT = datetime(2026, 12, 1, tzinfo=UTC)
+POST = "content/posts/bissap.md"
+LONG = "Une bouteille de bissap, une paille, et l'ombre d'un manguier.\n" * 8
+
+
+@pytest.fixture(autouse=True)
+def _own_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        if name != "GIT_PYTHON_REFRESH":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", "/")
+
+
+class Repository:
+    """A git repository whose commits are made by one person at the times given."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments: str, day: int = 1) -> str:
+        when = f"2026-11-{day:02} 12:00:00 +0100"
+        who = {"NAME": "Awa", "EMAIL": "awa@kori.example"}
+        people = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
+        dates = {"GIT_AUTHOR_DATE": "2020-01-01T00:00:00Z", "GIT_COMMITTER_DATE": when}
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.root,
+            env={**os.environ, **people, **dates},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def commit(self, day: int, files: dict[str, str] | None = None) -> str:
+        for path, text in (files or {}).items():
+            self.write(path, text)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "-m", f"Day {day}", day=day)
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "work")
+
+
+def at(day: int) -> datetime:
+    return datetime(2026, 11, day, 11, tzinfo=UTC)
+
+
+def test_first_and_last_commit_of_each_file(repository: Repository) -> None:
+    first = repository.commit(1, {POST: "un", "content/posts/gingembre.md": "un"})
+    last = repository.commit(3, {POST: "deux", "README.md": "x"})
+    found = history.read(repository.root, TODAY)
+    assert (found.kind, found.head, found.is_partial) == ("complete", last, False)
+    assert found.of(POST) == history.FileHistory(at(1), at(3), last)
+    assert found.of("content/posts/gingembre.md") == history.FileHistory(at(1), at(1), first)
+    assert "README.md" not in found.files
+
+
+def test_a_rename_keeps_the_first_day(repository: Repository) -> None:
+    repository.commit(1, {POST: LONG})
+    repository.git("mv", POST, "content/posts/bissap-noel.md")
+    last = repository.commit(2, {"content/posts/bissap-noel.md": LONG + "Bien frais.\n"})
+    found = history.read(repository.root, TODAY)
+    assert found.of("content/posts/bissap-noel.md") == history.FileHistory(at(1), at(2), last)
+    assert POST not in found.files
+
+
+def test_a_file_that_came_back_is_new(repository: Repository) -> None:
+    repository.commit(1, {POST: "un", "content/posts/autre.md": "x"})
+    (repository.root / POST).unlink()
+    repository.commit(2)
+    assert POST not in history.read(repository.root, TODAY).files
+    last = repository.commit(3, {POST: "trois"})
+    assert history.read(repository.root, TODAY).of(POST) == history.FileHistory(at(3), at(3), last)
+
+
+def test_branches_that_were_merged(repository: Repository) -> None:
+    other = "content/posts/autre.md"
+    repository.commit(1, {POST: "un\n", other: "un\n"})
+    repository.git("checkout", "--quiet", "-b", "idee")
+    repository.commit(4, {POST: "branche\n"})
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(3, {other: "tronc\n"})
+    repository.git("merge", "--quiet", "--no-ff", "-m", "Fusion", "idee", day=5)
+    found = history.read(repository.root, TODAY)
+    assert (found.of(POST).changed, found.of(other).changed) == (at(4), at(3))
+
+
+def test_what_a_merge_itself_settled(repository: Repository) -> None:
+    repository.commit(1, {POST: "un\n"})
+    repository.git("checkout", "--quiet", "-b", "idee")
+    repository.commit(2, {POST: "branche\n"})
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(3, {POST: "tronc\n"})
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "--quiet", "idee")
+    last = repository.commit(6, {POST: "les deux\n"})
+    assert history.read(repository.root, TODAY).of(POST) == history.FileHistory(at(1), at(6), last)
+
+
+def test_times_never_go_back(repository: Repository) -> None:
+    repository.commit(9, {POST: "une horloge en avance"})
+    repository.commit(4, {POST: "une horloge juste"})
+    assert history.read(repository.root, TODAY).of(POST).changed == at(9)
+
+
+def test_a_shallow_clone_knows_only_what_came_after(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(1, {POST: "un", "content/posts/ancien.md": "x"})
+    repository.commit(2, {"content/posts/ancien.md": "y"})
+    last = repository.commit(3, {POST: "deux"})
+    clone = tmp_path / "clone"
+    source = repository.root.as_uri()
+    repository.git("clone", "--quiet", "--depth=2", source, str(clone))
+    cache = tmp_path / "cache"
+    found = history.read(clone, TODAY, cache)
+    assert (found.kind, found.is_partial) == ("shallow", True)
+    assert found.of(POST) == history.FileHistory(at(3), at(3), last)
+    assert found.of("content/posts/ancien.md") == history.FileHistory(MIDNIGHT, MIDNIGHT)
+    assert not cache.exists()
+
+
+def test_modified_and_new_files_are_of_today(repository: Repository) -> None:
+    staged, gone = "content/posts/indexe.md", "content/posts/retire.md"
+    repository.commit(1, {POST: "un", "calendar/rota.yml": "[]", gone: "x"})
+    repository.write(POST, "deux")
+    repository.write("content/posts/nouveau.md", "trois")
+    repository.write(staged, "quatre")
+    repository.git("add", staged)
+    repository.git("rm", "--quiet", "--cached", gone)
+    found = history.read(repository.root, TODAY)
+    assert found.of(POST) == history.FileHistory(at(1), MIDNIGHT)
+    for path in ("content/posts/nouveau.md", staged):
+        assert found.of(path) == history.FileHistory(MIDNIGHT, MIDNIGHT)
+    assert found.of(gone).changed == MIDNIGHT
+    assert found.of("calendar/rota.yml").changed == at(1)
+
+
+def test_a_day_before_the_first_commit(repository: Repository) -> None:
+    repository.commit(20, {POST: "un"})
+    repository.write(POST, "deux")
+    found = history.read(repository.root, date(2026, 11, 1)).of(POST)
+    assert found.created == found.changed == datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def test_a_workspace_in_a_folder_of_the_repository(repository: Repository) -> None:
+    inner = "clients/kori"
+    repository.commit(1, {f"{inner}/{POST}": "un", f"{inner}/calendar/rota.yml": "[]", POST: "x"})
+    last = repository.commit(2, {f"{inner}/{POST}": "deux"})
+    repository.write(f"{inner}/calendar/rota.yml", "[ ]")
+    repository.write(POST, "ailleurs")
+    found = history.read(repository.root / inner, TODAY)
+    assert found.of(POST) == history.FileHistory(at(1), at(2), last)
+    assert found.of("calendar/rota.yml").changed == MIDNIGHT
+    assert set(found.files) == {POST, "calendar/rota.yml"}
+
+
+def test_a_linked_worktree(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(1, {POST: "un"})
+    tree = tmp_path / "tree"
+    repository.git("worktree", "add", "--quiet", str(tree), "-b", "autre")
+    assert history.read(tree, TODAY).of(POST).changed == at(1)
+
+
+@pytest.mark.parametrize("name", ["été à Douala.md", "a\tb.md", "a\nb.md", '"guillemets".md'])
+def test_names_come_as_they_are(repository: Repository, name: str) -> None:
+    repository.commit(1, {f"content/posts/{name}": "un"})
+    assert history.read(repository.root, TODAY).of(f"content/posts/{name}").changed == at(1)
+
+
+def test_names_that_are_not_text(repository: Repository, tmp_path: Path) -> None:
+    path = os.fsdecode(b"content/posts/caf\xe9.md")
+    (repository.root / "content/posts").mkdir(parents=True)
+    try:
+        (repository.root / path).write_text("un", encoding="utf-8")
+    except OSError:
+        return  # A file system that holds no such name.
+    repository.commit(1)
+    cache = tmp_path / "cache"
+    assert history.read(repository.root, TODAY, cache).of(path).changed == at(1)
+    assert history.read(repository.root, TODAY, cache).of(path).changed == at(1)
+
+
+def test_without_a_commit(repository: Repository) -> None:
+    found = history.read(repository.root, TODAY)
+    assert found == history.History("none", "", {}, history.FileHistory(MIDNIGHT, MIDNIGHT))
+
+
+def test_without_a_repository(tmp_path: Path) -> None:
+    found = history.read(tmp_path, TODAY)
+    assert (found.kind, found.of(POST).changed) == ("none", MIDNIGHT)
+
+
+def test_a_folder_of_git_itself(repository: Repository) -> None:
+    repository.commit(1, {POST: "un"})
+    assert history.read(repository.root / ".git", TODAY).kind == "none"
+
+
+def test_git_vanished(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.commit(1, {POST: "un"})
+    history.read(repository.root, TODAY)
+    monkeypatch.setenv("PATH", str(repository.root))
+    assert history.read(repository.root, TODAY).kind == "none"
+
+
+def test_git_never_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "git.exc", None)
+    assert history.read(tmp_path, TODAY).kind == "none"
+
+
+def test_git_refuses_the_owner(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.commit(1, {POST: "un"})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert history.read(repository.root, TODAY).kind == "none"
+
+
+def test_the_cache_spares_the_reading(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "build" / "history.msgpack"
+    repository.commit(1, {POST: "un"})
+    first = history.read(repository.root, TODAY, cache)
+    monkeypatch.setattr(history, "_follow", None)
+    assert history.read(repository.root, TODAY, cache) == first
+    monkeypatch.undo()
+    repository.commit(2, {POST: "deux"})
+    assert history.read(repository.root, TODAY, cache).of(POST).changed == at(2)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xc1", b"\x80", b"hello"])
+def test_a_damaged_cache_is_replaced(repository: Repository, tmp_path: Path, damage: bytes) -> None:
+    cache = tmp_path / "history.msgpack"
+    repository.commit(1, {POST: "un"})
+    cache.write_bytes(damage)
+    assert history.read(repository.root, TODAY, cache).of(POST).changed == at(1)
+    assert cache.read_bytes() != damage
+
+
+def test_a_cache_that_cannot_be_written(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(1, {POST: "un"})
+    (tmp_path / "file").write_bytes(b"")
+    found = history.read(repository.root, TODAY, tmp_path / "file" / "history.msgpack")
+    assert found.of(POST).changed == at(1)
+
+
+def test_nothing_a_repository_names_is_run(repository: Repository, tmp_path: Path) -> None:
+    trap = tmp_path / "trap"
+    script = tmp_path / "run"
+    script.write_text(f"#!/bin/sh\ntouch '{trap}'\n", encoding="utf-8")
+    script.chmod(0o755)
+    repository.commit(1, {POST: "un", ".gitattributes": "*.md diff=evil\n"})
+    for key in (
+        "core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv",
+        "core.pager", "core.sshCommand", "gpg.program",
+    ):  # fmt: skip
+        repository.git("config", key, str(script))
+    repository.git("config", "log.showSignature", "true")
+    hooks = repository.root / ".git" / "hooks"
+    hooks.mkdir(exist_ok=True)
+    shutil.copy(script, hooks / "post-index-change")
+    repository.write(POST, "deux")
+    trap.unlink(missing_ok=True)
+    assert history.read(repository.root, TODAY).of(POST).changed == MIDNIGHT
+    assert not trap.exists()
+
+
+def test_the_same_times_in_any_zone(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit(1, {POST: "un"})
+    here = history.read(repository.root, TODAY)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    assert history.read(repository.root, TODAY) == here
+
+
+def test_commits_of_impossible_times() -> None:
+    log = b"commit a 99999999999999999 \0\nA\0content/a.md\0commit b -5 a\0\nM\0content/b.md\0"
+    found = history._follow(log, is_shallow=False)
+    assert found[b"content/a.md"].changed.year == 9999
+    assert found[b"content/b.md"].changed.year == 1970

@@ -1,0 +1,317 @@
+"""The website: complete, the same twice, harmless, and nobody's files but its own."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+from samples import Files
+
+from cmcal.cli import main
+
+TODAY = ("--today", "2026-12-07")
+POST = "content/posts/a.md"
+Writing = Callable[[Files], Path]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def built(root: Path, *arguments: str) -> Path:
+    assert main(["build", "-C", str(root), *TODAY, *arguments]) == 0
+    return root / "site"
+
+
+class Links(HTMLParser):
+    """Collects where a page leads, and what it would run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.scripts: list[str] = []
+        self.handlers: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value:
+                self.links.append(value)
+            if name.startswith("on"):
+                self.handlers.append(name)
+        if tag == "script":
+            self.scripts.append(str(dict(attrs).get("src")))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("example")
+    repository = Path(__file__).parent.parent
+    for name in ("content", "calendar"):
+        shutil.copytree(repository / name, root / name)
+    shutil.copyfile(repository / "mkdocs.yml", root / "mkdocs.yml")
+    return built(root)
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
+    assert len(pages) > 200
+    missing = set()
+    for page in pages:
+        for link in Links(page.read_text(encoding="utf-8")).links:
+            parts = urlsplit(link)
+            if parts.scheme or not parts.path:
+                continue
+            if not (page.parent / unquote(parts.path)).exists():
+                missing.add((page.name, link))
+    assert missing == set()
+
+
+def test_no_slot_is_left_and_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "cmcal-content-slot" not in text
+        assert "cmcal-title-slot" not in text
+        for source in Links(text).scripts:
+            assert not urlsplit(source).scheme
+
+
+def test_a_build_is_the_same_twice(example: Path, tmp_path: Path) -> None:
+    first = tree(built(example))
+    other = tmp_path / "other"
+    shutil.copytree(example, other, ignore=shutil.ignore_patterns("site", "build"))
+    assert tree(built(other)) == first
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("content/posts/ideas", "title: ", "title: Nouveau "),
+        ("calendar/people.yml", "Awa", "Awah"),
+        ("calendar/campaigns.yml", "2026-12-20", "2026-12-21"),
+        ("content/posts/2026-12", "publish: 2026-12-1", "publish: 2026-12-2"),
+        ("content/posts/2026-12", "status: ", "statut: "),
+        ("content/briefs", "title: ", "title: Autre "),
+    ],
+)
+def test_building_again_is_building_anew(
+    example: Path, tmp_path: Path, path: str, before: str, after: str
+) -> None:
+    built(example)
+    place = example / path
+    file = (
+        place
+        if place.is_file()
+        else next(f for f in sorted(place.iterdir()) if before in f.read_text())
+    )
+    file.write_text(file.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    again = tree(built(example))
+    fresh = tmp_path / "fresh"
+    shutil.copytree(example, fresh, ignore=shutil.ignore_patterns("site", "build"))
+    assert tree(built(fresh)) == again
+
+
+def test_what_cmcal_did_not_write_stays(on_disk: Writing) -> None:
+    root = on_disk({POST: "---\ntitle: a\npublish: 2026-12-08\nchannels: [x]\n---\ntext\n"})
+    (root / "site/posts").mkdir(parents=True)
+    (root / "site/posts/mine.html").write_text("mine")
+    (root / "site/CNAME").write_text("example.org")
+    site = built(root)
+    page = site / "posts/a.html"
+    assert page.is_file()
+    (root / POST).rename(root / "content/posts/b.md")
+    built(root)
+    assert not page.exists()
+    assert (site / "posts/b.html").is_file()
+    assert (site / "posts/mine.html").read_text() == "mine"
+    assert (site / "CNAME").read_text() == "example.org"
+    (site / "posts/b.html").write_text("changed by hand")
+    (root / "content/posts/b.md").unlink()
+    built(root)
+    assert (site / "posts/b.html").read_text() == "changed by hand"
+
+
+def test_a_build_that_fails_leaves_the_last_site(
+    on_disk: Writing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = on_disk({POST: "---\ntitle: a\n---\ntext\n"})
+    before = tree(built(root))
+    override = root / "templates/pages/post.html.jinja"
+    override.parent.mkdir(parents=True)
+    override.write_text("{{ nothing.like.this }}")
+    assert main(["build", "-C", str(root), *TODAY]) == 2
+    assert "nothing" in capsys.readouterr().err
+    assert tree(root / "site") == before
+    override.write_text("{{ view.post.title.__class__.__mro__ }}")
+    assert main(["build", "-C", str(root), *TODAY]) == 2
+    assert tree(root / "site") == before
+    override.write_text("<h1>{{ view.post.title }} à moi</h1>")
+    assert "a à moi" in (built(root) / "posts/a.html").read_text()
+    (root / "mkdocs.yml").write_text("theme: [")
+    assert main(["build", "-C", str(root), *TODAY]) == 2
+
+
+def test_errors_are_shown_and_strict_refuses(
+    on_disk: Writing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = on_disk({POST: "---\ntitle: a\npublish: demain\n---\ntext\n"})
+    assert main(["build", "-C", str(root), *TODAY, "--strict"]) == 1
+    assert not (root / "site").exists()
+    site = built(root)
+    assert "demain" in (site / "problems/index.html").read_text()
+    assert "CM102" in (site / "posts/a.html").read_text()
+    assert "--strict" in capsys.readouterr().err
+
+
+def test_a_feed_never_vanishes(on_disk: Writing) -> None:
+    both = "x: {platform: x}\ninstagram: {platform: instagram}\n"
+    root = on_disk({"calendar/channels.yml": both})
+    feed = built(root) / "feeds/channel-x.ics"
+    assert feed.is_file()
+    (root / "calendar/channels.yml").write_text("instagram: {platform: instagram}\n")
+    built(root)
+    built(root)
+    assert feed.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"VEVENT" not in feed.read_bytes()
+
+
+def test_the_site_speaks_english_too(example: Path) -> None:
+    site = built(example, "--language", "en")
+    assert "Monday 7 December 2026" in (site / "index.html").read_text(encoding="utf-8")
+    assert 'lang="en"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_public_address_and_a_sitemap(on_disk: Writing) -> None:
+    settings = "name: a\ntimezone: UTC\nlanguage: en\nsite_url: https://a.example/b\n"
+    root = on_disk({"calendar/settings.yml": settings, POST: "---\ntitle: a\n---\ntext\n"})
+    site = built(root)
+    assert "<loc>https://a.example/b/posts/a.html</loc>" in (site / "sitemap.xml").read_text()
+    assert 'href="https://a.example/b/posts/a.html"' in (site / "posts/a.html").read_text()
+    subscribe = (site / "feeds/index.html").read_text()
+    assert "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fa.example" in subscribe
+
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\u202e&quot;"
+
+
+def hostile() -> dict[str, str]:
+    quoted = EVIL.replace('"', '\\"')
+    text = f'"{quoted}"'
+    return {
+        "calendar/settings.yml": f"name: {text}\ntimezone: UTC\nbrands: {{b: {{name: {text}}}}}\n",
+        "calendar/channels.yml": f"x: {{platform: x, name: {text}, role: {text}, handle: {text},"
+        f' url: "javascript:alert(1)"}}\n',
+        "calendar/people.yml": f"p: {{name: {text}, role: {text}, email: secret@example.invalid}}\n",
+        "calendar/campaigns.yml": f"c: {{name: {text}, goal: {text}, start: 2026-12-01, end: 2026-12-31}}\n",
+        "calendar/key-dates.yml": f"k: {{name: {text}, date: 12-08, angle: {text}}}\n",
+        "calendar/routines.yml": f"r: {{title: {text}, weekdays: [monday]}}\n",
+        "calendar/rota.yml": f"- {{person: p, start: 2026-12-01, end: 2026-12-31, handover: {text}}}\n",
+        POST: f"---\ntitle: {text}\nstatus: approved\npublish: 2026-12-08 10:00\nchannels: [x]\nowner: p\n"
+        f"campaign: c\nbrief: b\nnotes: secret-note\nheadline: {text}\nhashtags: [{text}]\n"
+        f'link: "javascript:alert(1)"\nfirst_comment: {text}\nverdict: {text}\n'
+        f"assets: [{{file: {text}, alt: {text}, credit: {text}}}]\n"
+        f'published: {{x: {{url: "javascript:alert(1)"}}}}\n---\n{EVIL}\n',
+        "content/briefs/b.md": f"---\ntitle: {text}\nowner: p\nobjective: o\nsingle_message: {text}\n"
+        f"deliverables: [{{format: {text}, notes: {text}}}]\ndont: [{text}]\n---\n{EVIL}\n\n"
+        f"[x](javascript:alert(1))\n",
+        "content/posts/bad.md": f"---\n{text}: 1\nchannels: {text}\n---\n",
+    }
+
+
+def test_nothing_that_content_says_runs(on_disk: Writing) -> None:
+    site = built(on_disk(hostile()))
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        found = Links(text)
+        assert found.handlers == [], page
+        assert not [link for link in found.links if link.startswith("javascript:")], page
+        assert "<script>alert" not in text, page
+    post = (site / "posts/a.html").read_text(encoding="utf-8")
+    assert "{{ 7*7 }}" in post
+
+
+def test_addresses_and_notes_stay_inside(on_disk: Writing) -> None:
+    for path, data in tree(built(on_disk(hostile()))).items():
+        assert b"secret@example.invalid" not in data, path
+        assert b"secret-note" not in data, path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+        assert chromium, "install Debian's chromium"
+        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+
+PAGES = (
+    "index.html",
+    "calendar/2026-12.html",
+    "calendar/2026-W50.html",
+    "calendar/agenda.html",
+    "posts/index.html",
+    "briefs/coffret-reel.html",
+    "campaigns/bissap-2026.html",
+    "channels/instagram.html",
+    "people/awa.html",
+    "problems/index.html",
+    "feeds/index.html",
+    "rules/cm203.html",
+)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_in_a_browser(site: Path, browser: Browser, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    page.on(
+        "request",
+        lambda asked: troubles.append(asked.url) if not asked.url.startswith("file:") else None,
+    )
+    for path in PAGES:
+        page.goto((site / path).as_uri())
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert over <= 0, (path, width)
+        found = Axe().run(
+            page, context="main", options={"resultTypes": ["violations"], "preload": False}
+        )
+        assert found.response["violations"] == [], (path, found.generate_report())
+    context.close()
+    assert troubles == []
+
+
+def test_pages_without_javascript(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "calendar/2026-12.html").as_uri())
+    assert page.locator("table.cm-month a.cm-entry").count() > 60
+    page.locator("a[rel=next]").first.click()
+    assert page.locator("h1").inner_text() == "Janvier 2027"
+    context.close()
+
+
+def test_a_month_page_is_light(site: Path) -> None:
+    import gzip
+
+    month = (site / "calendar/2026-12.html").read_bytes()
+    style = (site / "assets/cmcal.css").read_bytes()
+    assert len(gzip.compress(month)) + len(gzip.compress(style)) < 60_000
+    assert not re.search(rb'style="', month)
