@@ -5,7 +5,7 @@ stands in front matter it is quoted as YAML needs; below, it is written as it is
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
@@ -15,6 +15,7 @@ from cmcal import quoting
 
 MAX_TEMPLATE = 64 * 1024
 MAX_OUTPUT = 256 * 1024
+_TOO_BIG = f"more than {MAX_TEMPLATE // 1024} KiB of template, or {MAX_OUTPUT // 1024} of text"
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.If,
@@ -38,16 +39,11 @@ def fill(template: str, values: Mapping[str, Any], *, is_yaml: bool = False) -> 
         CannotFillError: The template is wrong, asks for a value that is not given, or is too big.
     """
     if len(template) > MAX_TEMPLATE:
-        message = f"more than {MAX_TEMPLATE // 1024} KiB"
-        raise CannotFillError(message)
+        raise CannotFillError(_TOO_BIG)
     shown: list[Any] = []
     text = _rendered(template.replace("\x00", " "), values, shown)
     matter = text if is_yaml else match[0] if (match := _MATTER.match(text)) else ""
-    filled = _in_yaml(matter, shown) + _in_text(text[len(matter) :], shown)
-    if len(filled) > MAX_OUTPUT:
-        message = f"more than {MAX_OUTPUT // 1024} KiB"
-        raise CannotFillError(message)
-    return filled
+    return _in_yaml(matter, shown) + _in_text(text[len(matter) :], shown)
 
 
 def _rendered(template: str, values: Mapping[str, Any], shown: list[Any]) -> str:
@@ -57,9 +53,6 @@ def _rendered(template: str, values: Mapping[str, Any], shown: list[Any]) -> str
         if isinstance(value, StrictUndefined):
             str(value)  # Raises, with the name.
         shown.append(value)
-        if len(shown) > MAX_OUTPUT // 8:
-            message = "too many values"
-            raise TemplateError(message)
         return f"\x00{len(shown) - 1}\x00"
 
     environment = ImmutableSandboxedEnvironment(
@@ -69,9 +62,21 @@ def _rendered(template: str, values: Mapping[str, Any], shown: list[Any]) -> str
     environment.filters = {"join": _join, "upper": _upper, "lower": _lower, "default": _default}
     try:
         _inspect(environment.parse(template), in_loop=False)
-        return environment.from_string(template).render(values)
+        return _joined(environment.from_string(template).generate(values))
     except (TemplateError, TypeError, ValueError, RecursionError) as error:
         raise CannotFillError(str(error)) from error
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join what a template gives, and stop it when it gives too much."""
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > MAX_OUTPUT:
+            raise TemplateError(_TOO_BIG)
+    return "".join(kept)
 
 
 def _inspect(node: nodes.Node, *, in_loop: bool) -> None:
@@ -111,7 +116,7 @@ def _plain(value: Any) -> str:
     return quoting.one_line(str(value))
 
 
-def _join(value: list[Any], separator: str = ", ") -> str:
+def _join(value: Any, separator: str = ", ") -> str:
     if isinstance(value, str) or len(separator) * len(value) > MAX_OUTPUT:
         message = "join takes a list"
         raise TemplateError(message)

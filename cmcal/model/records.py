@@ -54,7 +54,8 @@ Minutes = Annotated[int, Meta(ge=0, le=525_600, description="Minutes.")]
 Clock = Annotated[
     str,
     Meta(
-        pattern=r"^([01]?[0-9]|2[0-3])(:|h)[0-5][0-9]$", description="A time of day, `18:30` or `18h30`."
+        pattern=r"^([01]?[0-9]|2[0-3])(:|h)[0-5][0-9]$",
+        description="A time of day, `18:30` or `18h30`.",
     ),
 ]
 Id = Annotated[str, Meta(min_length=1, max_length=200)]

@@ -16,7 +16,7 @@ A reel cannot be published on X: someone would find out at the moment of publish
 ---
 title: Bissap
 channels: [instagram, x]
-format: reel
+format: story
 ---
 Le bissap est arrivé.
 ```
@@ -27,9 +27,9 @@ Use instead:
 ---
 title: Bissap
 channels: [instagram, x]
-format: reel
+format: story
 per_channel:
-  x: {format: video}
+  x: {format: image}
 ---
 Le bissap est arrivé.
 ```
