@@ -11,8 +11,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 KeyPath = tuple[str | int, ...]
-BODY = "@body"
-"""As the first key of a place: its line and column are counted from the start of the body."""
+BODY = "\0body"
+"""As the first key of a place: its line and column are counted from the start of the body.
+
+No file can hold a key of this name.
+"""
 
 
 class Severity(enum.Enum):

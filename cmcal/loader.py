@@ -14,6 +14,11 @@ from cmcal import cache, document, kinds, platforms, public_holidays, shape
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import (
+    cm005_invalid_yaml,
+    cm007_yaml_reference,
+    cm008_yaml_tag,
+    cm012_text_lost_in_comment,
+    cm101_missing_key,
     cm102_wrong_value,
     cm108_misplaced_file,
     cm109_wrong_shape,
@@ -27,6 +32,16 @@ from cmcal.sources import Sources, Stamp
 from cmcal.spelling import nearest
 
 DEFAULT_ZONE = "UTC"
+_MISSING_KEY = cm101_missing_key.RULE.code
+_LOSING = frozenset(
+    module.RULE.code
+    for module in (
+        cm005_invalid_yaml,
+        cm007_yaml_reference,
+        cm008_yaml_tag,
+        cm012_text_lost_in_comment,
+    )
+)
 
 
 class Loaded(NamedTuple):
@@ -74,10 +89,12 @@ def read_file(path: str, data: bytes, kind: Kind) -> tuple[list[Any], list[Diagn
     problems = list(read.problems)
     if read.value is None and problems:
         return [], problems  # What could not be read is told once, not key by key.
+    # A key that was lost in reading is not missing, and its loss is told already.
+    is_lossy = any(problem.code in _LOSING for problem in problems)
     found: list[Record] = []
     for value, root, known in _entries(read, kind, problems):
         shaped = shape.fit(value, kind.record, path, root, known)
-        problems += shaped.problems
+        problems += [p for p in shaped.problems if not (is_lossy and p.code == _MISSING_KEY)]
         if shaped.record is not None:
             found.append(shaped.record)
     return found, problems

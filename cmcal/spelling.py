@@ -36,14 +36,16 @@ class Nearest:
     """Finds the known word most like another: quick among thousands, and asked twice for free."""
 
     def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
         self._by_plain: dict[str, str] = {}
-        for word in known:
-            self._by_plain.setdefault(plain(word), word)
         self._found: dict[str, str] = {}
         self._index: dict[str, list[str]] = {}
 
     def to(self, word: str) -> str:
         """Give the known word most like `word`, or nothing when none is like it."""
+        if not self._by_plain:
+            for name in self._known:
+                self._by_plain.setdefault(plain(name), name)
         if word not in self._found:
             asked = plain(word[:200])
             like = difflib.get_close_matches(asked, self._candidates(asked), n=1, cutoff=_LIKE)
@@ -64,7 +66,7 @@ class Nearest:
             holders = self._index.get(piece, ())
             if len(holders) <= _FEW:  # A piece that many share, as `202`, tells none from another.
                 shared.update(holders)
-        return [word for word, _ in shared.most_common(20)]
+        return [word for word, _ in shared.most_common(10)]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,32 +1,24 @@
-"""What the tests share: a workspace held in memory, checked on a day."""
+"""What several tests need: a workspace held in memory, and one copied to disk."""
 
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from samples import REPOSITORY, Checking
 
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic
 from cmcal.language import Language
 from cmcal.loader import load
 from cmcal.sources import Memory
+from tests.samples import DEFAULTS, REPOSITORY, TODAY, Checking, Files
 
-TODAY = date(2026, 12, 1)
-DEFAULTS = {
-    "calendar/settings.yml": "name: Démo\ntimezone: Africa/Douala\n",
-    "calendar/channels.yml": "instagram:\n  platform: instagram\nx:\n  platform: x\n",
-}
 # No test fails because a machine is slow.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-
-Files = Mapping[str, str | bytes]
-Workspace = Callable[..., list[Diagnostic]]
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +27,13 @@ def languages() -> tuple[Language, ...]:
 
 
 @pytest.fixture(scope="session")
-def workspace(languages: tuple[Language, ...]) -> Workspace:
-    """Give `workspace(files, today) -> diagnostics`: default settings and channels stand beside.
+def checking(languages: tuple[Language, ...]) -> Checking:
+    """Check files held in memory, beside the least a workspace needs; `bare`, those files alone.
 
-    With `bare`, the files are all there is. Every diagnostic is also said in both languages, so
-    that a sentence whose values are not given fails the test.
+    Every diagnostic is said in each language too: a sentence that lacks a value fails the test.
     """
 
-    def diagnose(
+    def run(
         files: Files,
         today: date = TODAY,
         *,
@@ -53,21 +44,8 @@ def workspace(languages: tuple[Language, ...]) -> Workspace:
         found = check(load(sources, today), sources, codes)
         for diagnostic in found:
             for language in languages:
-                message, advice = language.message(diagnostic)
-                assert message
-                assert advice
+                assert all(language.message(diagnostic))
         return found
-
-    return diagnose
-
-
-@pytest.fixture
-def checking() -> Checking:
-    """Check files held in memory, beside the least a workspace needs."""
-
-    def run(files: Files, today: date = TODAY) -> list[Diagnostic]:
-        sources = Memory({**DEFAULTS, **files})
-        return check(load(sources, today), sources)
 
     return run
 

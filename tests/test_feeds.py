@@ -663,6 +663,15 @@ def test_any_text_comes_back(summary: str, description: str) -> None:
     assert by_vobject(whole) == by_icalendar(whole)
 
 
+def test_no_fold_splits_an_escape() -> None:
+    for length in range(60, 80):
+        line = "x" * length + r"\n\\\,é" * 30
+        pieces = fold(line).split(b"\r\n ")
+        assert all(re.search(rb"(?<!\\)(\\\\)*\\$", piece) is None for piece in pieces)
+        assert max(map(len, pieces)) <= 75
+        assert b"".join(pieces) == line.encode() + b"\r\n"
+
+
 @Said
 @given(ANY_TEXT)
 def test_a_fold_only_adds_line_ends(text: str) -> None:

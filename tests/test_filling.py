@@ -16,16 +16,16 @@ from cmcal.filling import MAX_TEMPLATE, CannotFillError, fill
         ('---\ntitle: "Réel, {{ word }}"\n---\n', '---\ntitle: "Réel, a: b"\n---\n'),
         ("---\nlist:\n  - {{ word }}\n---\n", '---\nlist:\n  - "a: b"\n---\n'),
         ("---\nlist: {{ many }}\n---\n", '---\nlist: [un, "a, b"]\n---\n'),
-        ("---\nempty: {{ none }}\n---\n", "---\nempty:\n---\n"),
+        ("---\nempty: {{ nothing }}\n---\n", "---\nempty:\n---\n"),
         ("{{ many }} {{ many | join('/') }}", "un, a, b un/a, b"),
         ("{{ word | upper }} {{ 'A' | lower }}", "A: B a"),
-        ("{{ none | default('?') }}{{ gone | default('!') }}{{ word | default('') }}", "?!a: b"),
+        ("{{ nothing | default('?') }}{{ gone | default('!') }}{{ word | default('') }}", "?!a: b"),
         ("{% for one in many %}[{{ one }}]{% endfor %}", "[un][a, b]"),
         ("{% if word == 'x' %}1{% else %}2{% endif %}", "2"),
     ],
 )
 def test_values_are_written_as_their_place_needs(template: str, filled: str) -> None:
-    values = {"word": "a: b", "many": ["un", "a, b"], "none": ""}
+    values = {"word": "a: b", "many": ["un", "a, b"], "nothing": ""}
     assert fill(template, values) == filled
 
 

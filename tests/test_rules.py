@@ -14,7 +14,7 @@ from cmcal import platforms
 from cmcal.diagnostics import Rule
 from cmcal.language import Language
 from cmcal.rules import CHECKS, RULES, named
-from tests.conftest import TODAY, Workspace
+from tests.samples import TODAY, Checking
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -95,12 +95,12 @@ def test_explanation_has_its_headings(rule: Rule) -> None:
     [rule for rule in RULES.values() if rule.code not in WITHOUT_EXAMPLE],
     ids=[code for code in RULES if code not in WITHOUT_EXAMPLE],
 )
-def test_example_breaks_the_rule_and_the_cure_nothing(rule: Rule, workspace: Workspace) -> None:
+def test_example_breaks_the_rule_and_the_cure_nothing(rule: Rule, checking: Checking) -> None:
     found, today = explained(rule), day_of(rule.doc)
-    assert {d.code for d in workspace(found["Example"].files, today)} == {rule.code}
-    assert workspace(found["Use instead"].files, today) == []
+    assert {d.code for d in checking(found["Example"].files, today)} == {rule.code}
+    assert checking(found["Use instead"].files, today) == []
     # A rule asked for alone says the same.
-    alone = workspace(found["Example"].files, today, codes=frozenset({rule.code}))
+    alone = checking(found["Example"].files, today, codes=frozenset({rule.code}))
     assert {d.code for d in alone} == ({rule.code} if rule.code not in LAST else set())
 
 
@@ -266,7 +266,7 @@ def cases() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("section", list(cases()))
-def test_case(section: Section, workspace: Workspace) -> None:
+def test_case(section: Section, checking: Checking) -> None:
     wanted: set[tuple[str, int, str, str]] = set()
     files: dict[str, str | bytes] = {}
     for path, text in section.files.items():
@@ -275,5 +275,5 @@ def test_case(section: Section, workspace: Workspace) -> None:
                 severity, _, codes = (marker["hash"] or marker["html"]).partition(": ")
                 wanted |= {(path, number, severity, code) for code in codes.split(", ")}
         files[path] = MARKER.sub("", text)
-    found = workspace(files, day_of("\n".join(section.prose)))
+    found = checking(files, day_of("\n".join(section.prose)))
     assert {(d.place.path, d.place.line, d.severity.value, d.code) for d in found} == wanted

@@ -180,7 +180,7 @@ def _platform(wish: Wish) -> str:
 
 def _id(kind: Kind, values: dict[str, Any], language: Language) -> str:
     wanted = slug(values["title"])
-    if wanted == "x":
+    if wanted == "x" and "x" not in values["title"].casefold():  # No letter of it was left.
         wanted = slug(language.text(f"words.kind-{kind.name}"))
     wanted = wanted[: _LONGEST_ID + 1]
     if len(wanted) > _LONGEST_ID:
@@ -225,6 +225,8 @@ def _create(path: str, ident: str, kind: Kind, values: dict[str, Any], opened: W
 def _append(path: str, kind: Kind, wanted: str, values: dict[str, Any], opened: Workspace) -> str:
     """Add an entry at the end of a list of `calendar/`, whose other bytes stay as they are."""
     _stay_inside(path, opened.root)
+    if (opened.root / path).is_symlink():
+        raise RefusalError("new-outside", path=path)
     old = opened.sources.read(path) if path in opened.sources.files else b""
     before = decode(path, old)
     entries, troubles = plain_yaml.parse(before.text)
@@ -242,7 +244,6 @@ def _append(path: str, kind: Kind, wanted: str, values: dict[str, Any], opened: 
 
 
 def _stay_inside(path: str, root: Path) -> None:
-    """Refuse a path that a link leads out of the workspace, and a file that is no plain file."""
-    target = root / path
-    if target.is_symlink() or not target.parent.resolve().is_relative_to(root):
+    """Refuse a path that a link leads out of the workspace."""
+    if not (root / path).parent.resolve().is_relative_to(root):
         raise _RefusalError("new-outside", path=path)

@@ -12,6 +12,7 @@ from cmcal.model.records import Page, fields_of
 from cmcal.model.words import kind_in_english
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOTHING = {"type": "null"}
 
 
 def run(name: str | None) -> int:
@@ -40,13 +41,25 @@ def schema(kind: Kind) -> dict[str, Any]:
     record["required"] = [name for name in record.get("required", []) if name != "id"]
     if not issubclass(kind.record, Page):
         record["properties"].pop("id", None)
-    head = {"$schema": _DIALECT, "title": kind.name}
+    for described in (record, *components.values()):
+        _allow_nothing(described)
     shapes: dict[str, dict[str, Any]] = {
         "one": record,
         "mapping": {"type": "object", "additionalProperties": record},
         "list": {"type": "array", "items": record},
     }
-    return {**head, **shapes[kind.holds], "$defs": components}
+    return {"$schema": _DIALECT, **shapes[kind.holds], "title": kind.name, "$defs": components}
+
+
+def _allow_nothing(described: dict[str, Any]) -> None:
+    """Accept `key:` with nothing after it where the key may be left out: it says the same."""
+    required = described.get("required", [])
+    for name, value in described.get("properties", {}).items():
+        if name in required:
+            continue
+        about = {key: value.pop(key) for key in ("description", "default") if key in value}
+        options = [option for option in value.get("anyOf", [value]) if option != _NOTHING]
+        described["properties"][name] = {**about, "anyOf": [*options, _NOTHING]}
 
 
 def _of_type(kind: type) -> dict[str, Any]:

@@ -1,28 +1,42 @@
-"""The times that files leave to the workspace's clocks, without an offset of their own."""
+"""The times that files leave to the workspace's clocks, where those jump."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
 
-from cmcal.diagnostics import Place
+from cmcal.diagnostics import KeyPath, Place
 from cmcal.model.moments import Moment
+from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
 
 
-def written(calendar: Calendar) -> Iterator[tuple[Place, Moment]]:
-    """Give each day and time of a post or an incident, and where it is written."""
-    for place, moment in _all(calendar):
-        if moment is not None and moment.has_time and moment.local.tzinfo is None:
-            yield place, moment
+class ClockTime(NamedTuple):
+    """A moment as written, where it is written, and when that is on the workspace's clocks."""
+
+    place: Place
+    moment: Moment
+    local: datetime
 
 
-def _all(calendar: Calendar) -> Iterator[tuple[Place, Moment | None]]:
+def doubtful(calendar: Calendar) -> Iterator[ClockTime]:
+    """Give each time of a post or an incident that the clocks skip, or show twice."""
+    for record, keys, moment in _written(calendar):
+        if moment is None or not moment.has_time or moment.local.tzinfo is not None:
+            continue
+        local = moment.in_zone(calendar.zone)
+        if local.utcoffset() != local.replace(fold=1).utcoffset():
+            yield ClockTime(record.at(*keys), moment, local)
+
+
+def _written(calendar: Calendar) -> Iterator[tuple[Record, KeyPath, Moment | None]]:
     for post in calendar.posts:
-        yield post.at("publish"), post.publish
+        yield post, ("publish",), post.publish
         for name, override in post.per_channel.items():
-            yield post.at("per_channel", name, "publish"), override.publish
+            yield post, ("per_channel", name, "publish"), override.publish
         for name, published in post.published.items():
-            yield post.at("published", name, "at"), published.at
+            yield post, ("published", name, "at"), published.at
     for incident in calendar.incidents:
-        yield incident.at("opened"), incident.opened
-        yield incident.at("closed"), incident.closed
+        yield incident, ("opened",), incident.opened
+        yield incident, ("closed",), incident.closed
         for index, entry in enumerate(incident.log):
-            yield incident.at("log", index, "at"), entry.at
+            yield incident, ("log", index, "at"), entry.at

@@ -8,7 +8,7 @@ another platform than that of its channel.
 
 ## Why it matters
 
-A reel cannot be published on X: someone would find out at the moment of publishing.
+There is no story on X: someone would find out at the moment of publishing.
 
 ## Example
 
@@ -65,28 +65,25 @@ def _of_posts(calendar: Calendar) -> Iterator[Diagnostic]:
         if (place, platform.id) in told:
             continue
         told.add((place, platform.id))
-        post, name = publication.post, publication.format[:80]
-        is_shared = not publication.override.format and len(post.channels) > 1
-        near = nearest[platform.id].to(name)
-        formats = ", ".join(platform.formats)
-        if is_shared:
+        word, known = publication.format[:80], ", ".join(platform.formats)
+        if not publication.override.format and len(publication.post.channels) > 1:
             key = publication.channel.id
             yield RULE.at(
-                place, "shared", platform=platform.name, format=name, formats=formats, channel=key
+                place, "shared", platform=platform.name, format=word, formats=known, channel=key
             )
-        elif near:
-            fix = Fix((Edit(place, near),), safe=False)
+        elif near := nearest[platform.id].to(word):
+            mend = Fix((Edit(place, near),), safe=False)
             yield RULE.at(
                 place,
                 "near",
-                fix=fix,
+                fix=mend,
                 platform=platform.name,
-                format=name,
-                formats=formats,
+                format=word,
+                formats=known,
                 near=near,
             )
         else:
-            yield RULE.at(place, platform=platform.name, format=name, formats=formats)
+            yield RULE.at(place, platform=platform.name, format=word, formats=known)
 
 
 def _place(publication: Publication) -> Place:

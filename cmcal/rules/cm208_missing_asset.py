@@ -45,10 +45,9 @@ Le visuel nommé n'est ni à côté de la publication ni sous `content/assets/`.
 son nom ; majuscules et accents comptent.
 """
 
-import posixpath
 from collections.abc import Iterator
 
-from cmcal.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
+from cmcal.diagnostics import Diagnostic, Edit, Fix, KeyPath, Rule, Severity
 from cmcal.faults import cm011_path_outside_workspace
 from cmcal.model import attachments
 from cmcal.model.post import Asset
@@ -61,21 +60,18 @@ RULE = Rule("CM208", "missing-asset", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    names = [
-        posixpath.relpath(path, attachments.ASSETS)
-        for path in calendar.assets
-        if path.startswith(f"{attachments.ASSETS}/")
-    ]
+    shared = f"{attachments.ASSETS}/"
+    names = (path.removeprefix(shared) for path in calendar.assets if path.startswith(shared))
     nearest = Nearest(sorted(names))
     unmade = {post.path for post in calendar.posts if post.status in (Status.IDEA, Status.BRIEF)}
-    for record, place, file in _files(calendar):
+    for record, keys, file in _files(calendar):
         if (
             record.path in unmade
             or attachments.find(record.path, file, calendar.assets)
             or attachments.climbs_out(record.path, file)
         ):
             continue
-        near = nearest.to(file)
+        place, near = record.at(*keys), nearest.to(file)
         if near:
             fix = Fix((Edit(place, near),), safe=False)
             yield RULE.at(place, "near", fix=fix, file=file[:200], near=near)
@@ -84,24 +80,24 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
 
 
 def climbing(calendar: Calendar) -> Iterator[Diagnostic]:
-    for record, place, file in _files(calendar):
+    for record, keys, file in _files(calendar):
         if not attachments.find(record.path, file, calendar.assets) and attachments.climbs_out(
             record.path, file
         ):
-            yield cm011_path_outside_workspace.RULE.at(place, path=file[:200])
+            yield cm011_path_outside_workspace.RULE.at(record.at(*keys), path=file[:200])
 
 
-def _files(calendar: Calendar) -> Iterator[tuple[Page, Place, str]]:
-    """Give each file that a record names, and where it names it."""
+def _files(calendar: Calendar) -> Iterator[tuple[Page, KeyPath, str]]:
+    """Give each file that a record names, and the keys that name it."""
     for post in calendar.posts:
         for keys, file in _named(post.assets):
-            yield post, post.at("assets", *keys), file
+            yield post, ("assets", *keys), file
         for name, override in post.per_channel.items():
             for keys, file in _named(override.assets or ()):
-                yield post, post.at("per_channel", name, "assets", *keys), file
+                yield post, ("per_channel", name, "assets", *keys), file
     for note in calendar.notes:
         if note.capture:
-            yield note, note.at("capture"), note.capture
+            yield note, ("capture",), note.capture
 
 
 def _named(assets: list[Asset] | tuple[()]) -> Iterator[tuple[tuple[int, str], str]]:

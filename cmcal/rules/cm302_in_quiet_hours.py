@@ -56,8 +56,6 @@ pourquoi celle-ci convient.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import NamedTuple
 
 from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
 from cmcal.model.planning import WEEKDAYS, QuietHours
@@ -66,43 +64,37 @@ from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM302", "in-quiet-hours", Severity.WARNING, "0.1.0", __doc__)
 
+_DAY = 24 * 60
 _TO_MINUTES = len("2026-12-01 18:00")
-
-
-class _Quiet(NamedTuple):
-    start: int
-    end: int
-    weekdays: frozenset[int]
-
-    def holds(self, at: datetime) -> bool:
-        minute, weekday = at.hour * 60 + at.minute, at.weekday()
-        if self.start < self.end:
-            return self.start <= minute < self.end and weekday in self.weekdays
-        if minute >= self.start and weekday in self.weekdays:
-            return True
-        return minute < self.end and (weekday - 1) % len(WEEKDAYS) in self.weekdays
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     hours = calendar.settings.quiet_hours
     if hours is None:
         return
-    quiet = _read(hours)
+    quiet = _minutes(hours)
     told: set[Place] = set()
-    for publication in calendar.publications:
-        at = publication.at
-        if at is None:
-            break  # The undated come last.
-        if not quiet.holds(at) or not publication.has_time:
-            continue
-        place = publication.place
-        if publication.status.is_dropped or publication.is_out or place in told:
-            continue
-        told.add(place)
-        yield RULE.at(place, at=str(at)[:_TO_MINUTES], start=hours.start, end=hours.end)
+    for day, publications in calendar.by_day.items():
+        midnight = day.weekday() * _DAY
+        for publication in publications:
+            at = publication.at
+            if at is None or midnight + at.hour * 60 + at.minute not in quiet:
+                continue
+            place = publication.place
+            is_fixed = publication.status.is_dropped or publication.is_out
+            if is_fixed or not publication.has_time or place in told:
+                continue
+            told.add(place)
+            yield RULE.at(place, at=str(at)[:_TO_MINUTES], start=hours.start, end=hours.end)
 
 
-def _read(hours: QuietHours) -> _Quiet:
-    names = hours.weekdays or WEEKDAYS
-    weekdays = frozenset(map(WEEKDAYS.index, names))
-    return _Quiet(clock_minutes(hours.start), clock_minutes(hours.end), weekdays)
+def _minutes(hours: QuietHours) -> frozenset[int]:
+    """Give every quiet minute of a week, from Monday's midnight."""
+    start, end = clock_minutes(hours.start), clock_minutes(hours.end)
+    length = (end - start) % _DAY or _DAY
+    week = len(WEEKDAYS) * _DAY
+    return frozenset(
+        (WEEKDAYS.index(weekday) * _DAY + start + minute) % week
+        for weekday in hours.weekdays or WEEKDAYS
+        for minute in range(length)
+    )

@@ -63,6 +63,7 @@ Deux publications du même canal sont trop proches : la seconde prend le public 
 """
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from cmcal.diagnostics import Diagnostic, Rule, Severity
 from cmcal.model.schedule import Calendar, Publication
@@ -77,14 +78,10 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
         for channel in calendar.channels.values()
     }
     last: dict[str, tuple[int, Publication]] = {}
-    for publication in calendar.publications:
-        at, channel = publication.at, publication.channel
-        if at is None:
-            break  # The undated come last.
-        if not publication.has_time or publication.status.is_dropped:
+    for minute, publication in _timed(calendar):
+        channel = publication.channel
+        if publication.status.is_dropped:
             continue
-        # Instants, because two local times of one zone subtract as if no clock ever changed.
-        minute = int(at.timestamp()) // 60
         before = last.get(channel.id)
         last[channel.id] = minute, publication
         if before is None or minute - before[0] >= gaps[channel.id] or publication.is_out:
@@ -98,3 +95,22 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
             minutes=minute - before[0],
             gap=gaps[channel.id],
         )
+
+
+def _timed(calendar: Calendar) -> Iterator[tuple[int, Publication]]:
+    """Give each publication whose time is known, and its minute since one and the same instant."""
+    for day, publications in calendar.by_day.items():
+        first = datetime.combine(day, time.min, calendar.zone)
+        # Local times of one zone subtract as if no clock ever changed: right but on such a day.
+        last = datetime.combine(day, time.max, calendar.zone)
+        is_even = first.utcoffset() == last.utcoffset()
+        midnight = int(first.timestamp())
+        for publication in publications:
+            at = publication.at
+            if at is None or not publication.has_time:
+                continue
+            if is_even:
+                second = midnight + at.hour * 3600 + at.minute * 60 + at.second
+            else:
+                second = int(at.timestamp())
+            yield second // 60, publication

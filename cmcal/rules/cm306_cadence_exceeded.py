@@ -74,7 +74,7 @@ publications se prennent leur public. Déplacez-en une, ou relevez `per_day` ou 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cmcal.diagnostics import Diagnostic, Rule, Severity
@@ -82,39 +82,34 @@ from cmcal.model.schedule import Calendar, Publication
 
 RULE = Rule("CM306", "cadence-exceeded", Severity.WARNING, "0.1.0", __doc__)
 
-_Counted = Mapping[tuple[str, date], list[Publication]]
-
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    days: dict[tuple[str, date], list[Publication]] = defaultdict(list)
-    weeks: dict[tuple[str, date], list[Publication]] = defaultdict(list)
     cadences = {channel.id: channel.cadence for channel in calendar.channels.values()}
-    a_day = {key: c.per_day for key, c in cadences.items() if c.per_day is not None}
-    a_week = {key: c.max_per_week for key, c in cadences.items() if c.max_per_week is not None}
+    weeks: dict[tuple[str, date], list[Publication]] = defaultdict(list)
     for day, publications in calendar.by_day.items():
-        monday = day - timedelta(day.weekday())
+        channels: dict[str, list[Publication]] = defaultdict(list)
         for publication in publications:
-            name = publication.channel.id
-            if publication.status.is_dropped:
-                continue
-            if name in a_day:
-                days[name, day].append(publication)
-            if name in a_week:
-                weeks[name, monday].append(publication)
-    yield from _exceeding(days, a_day, "")
-    yield from _exceeding(weeks, a_week, "week")
+            channels[publication.channel.id].append(publication)
+        for name, found in channels.items():
+            yield from _exceeding(found, cadences[name].per_day, day, "")
+            weeks[name, day - timedelta(day.weekday())] += found
+    for (name, monday), found in weeks.items():
+        yield from _exceeding(found, cadences[name].max_per_week, monday, "week")
 
 
-def _exceeding(counted: _Counted, most: Mapping[str, int], variant: str) -> Iterator[Diagnostic]:
-    for (name, day), publications in counted.items():
-        excess = publications[most[name] :]
-        first = next((publication for publication in excess if not publication.is_out), None)
-        if first is not None:
-            yield RULE.at(
-                first.place,
-                variant,
-                channel=first.channel.name or name,
-                day=day.isoformat(),
-                count=len(publications),
-                most=most[name],
-            )
+def _exceeding(
+    publications: list[Publication], most: int | None, day: date, variant: str
+) -> Iterator[Diagnostic]:
+    if most is None or len(publications) <= most:
+        return
+    counted = [p for p in publications if not p.status.is_dropped]
+    first = next((p for p in counted[most:] if not p.is_out), None)
+    if first is not None:
+        yield RULE.at(
+            first.place,
+            variant,
+            channel=first.channel.name or first.channel.id,
+            day=day.isoformat(),
+            count=len(counted),
+            most=most,
+        )

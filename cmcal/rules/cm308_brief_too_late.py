@@ -98,6 +98,7 @@ encore. Avancez l'échéance du brief, ou reculez la publication.
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from cmcal.diagnostics import Diagnostic, KeyPath, Rule, Severity
 from cmcal.model.brief import Brief
@@ -109,40 +110,50 @@ RULE = Rule("CM308", "brief-too-late", Severity.WARNING, "0.1.0", __doc__)
 _FINISHED = {BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED}
 
 
+class _Awaited(NamedTuple):
+    """A brief that is not finished, the day it is due, and the keys that say so."""
+
+    brief: Brief
+    due: date
+    keys: KeyPath
+
+
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    awaited = {brief.id: brief for brief in calendar.briefs if brief.status not in _FINISHED}
+    unfinished = [brief for brief in calendar.briefs if brief.status not in _FINISHED]
+    awaited = {found.brief.id: found for found in map(_awaited, unfinished) if found}
     listed: dict[str, list[str]] = defaultdict(list)
-    for brief in awaited.values():
-        for name in brief.posts:
-            listed[name].append(brief.id)
+    for found in awaited.values():
+        for name in found.brief.posts:
+            listed[name].append(found.brief.id)
     for publication in calendar.publications:
-        post, day = publication.post, publication.day
-        if day is None or not awaited:
+        post, at = publication.post, publication.at
+        if at is None or not awaited:
             break  # The undated come last, and each brief is compared with its first publication.
-        named = [post.brief, *listed.get(post.id, ())] if listed else [post.brief]
+        if post.brief not in awaited and post.id not in listed:
+            continue
         if publication.status.is_dropped or publication.is_out:
             continue
-        for brief in (awaited.pop(name) for name in named if name in awaited):
-            due = _due(brief)
-            if due is not None and due[0] > day:
+        for name in (post.brief, *listed.get(post.id, ())):
+            waiting = awaited.pop(name, None)
+            if waiting is not None and waiting.due > at.date():
                 yield RULE.at(
-                    brief.at(*due[1]),
+                    waiting.brief.at(*waiting.keys),
                     related=publication.place,
-                    due=due[0].isoformat(),
-                    day=day.isoformat(),
+                    due=waiting.due.isoformat(),
+                    day=at.date().isoformat(),
                     post=post.title,
                 )
 
 
-def _due(brief: Brief) -> tuple[date, KeyPath] | None:
-    """Give the day the last file is needed, and the keys that say so."""
+def _awaited(brief: Brief) -> _Awaited | None:
+    """Give the day the last file is needed, or None when no day is said."""
     if brief.due is not None:
-        return brief.due, ("due",)
-    said: list[tuple[date, KeyPath]] = [
-        (deliverable.due, ("deliverables", index, "due"))
+        return _Awaited(brief, brief.due, ("due",))
+    said = [
+        _Awaited(brief, deliverable.due, ("deliverables", index, "due"))
         for index, deliverable in enumerate(brief.deliverables)
         if deliverable.due is not None
     ]
     if brief.schedule.final is not None:
-        said.append((brief.schedule.final, ("schedule", "final")))
-    return max(said, key=lambda found: found[0], default=None)
+        said.append(_Awaited(brief, brief.schedule.final, ("schedule", "final")))
+    return max(said, key=lambda found: found.due, default=None)

