@@ -20,12 +20,12 @@ MAY_DEFINE = {"cmcal.__init__", "cmcal.rules.__init__", "cmcal.platforms.__init_
 EDGES: Mapping[str, frozenset[str]] = {
     name: frozenset(effects.split())
     for name, effects in {
-        "cmcal.cli": "clock print",
+        "cmcal.cli": "clock print write",
         "cmcal.cache": "read",
         "cmcal.commands": "print read",
         "cmcal.commands.serve": "print read network",
         "cmcal.feeds.events": "read",
-        "cmcal.files": "write",
+        "cmcal.files": "read write",
         "cmcal.history": "read process",
         "cmcal.language": "read",
         "cmcal.platforms.__init__": "read",

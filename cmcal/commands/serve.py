@@ -119,6 +119,10 @@ class Server:
         """Make `run` return."""
         self._stopping.set()
 
+    def close(self) -> None:
+        """Give the address back, when `run` was never called."""
+        self._http.server_close()
+
     def _build(self) -> None:
         opened = open_folder(self._root, self._today(), self._language)
         try:

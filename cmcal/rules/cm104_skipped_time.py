@@ -56,8 +56,7 @@ RULE = Rule("CM104", "skipped-time", Severity.ERROR, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    for place, moment in clock_times.written(calendar):
-        local = moment.in_zone(calendar.zone)
+    for place, moment, local in clock_times.doubtful(calendar):
         if moments.is_skipped(local):
             later = str(Moment(moments.after_the_gap(local).replace(tzinfo=None)))
             fix = Fix((Edit(place, later),), safe=False)

@@ -55,8 +55,7 @@ RULE = Rule("CM105", "repeated-time", Severity.WARNING, "0.1.0", __doc__)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    for place, moment in clock_times.written(calendar):
-        local = moment.in_zone(calendar.zone)
+    for place, moment, local in clock_times.doubtful(calendar):
         if moments.is_repeated(local):
             second = local.replace(fold=1).isoformat(sep=" ", timespec="minutes")
             yield RULE.at(place, at=str(moment), second=second)
