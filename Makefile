@@ -1,5 +1,7 @@
 # Two commands do all the set-up: `make site` and `make test`. Needs Python ≥ 3.11, git and make.
 PYTHON ?= python3
+# The day on which the example lives; leave it empty in a workspace of your own.
+TODAY ?= 2026-12-07
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := site
@@ -7,15 +9,12 @@ BIN := $(VENV)/bin
 # Build this repository's own workspace, and say what to open.
 .PHONY: site
 site: $(VENV)/ready
-	$(BIN)/cmcal build
+	$(BIN)/cmcal build --today $(TODAY)
 
 # Run every test, and what guards the house: lint, types, import contracts, coverage.
 .PHONY: test
 test: $(VENV)/ready-to-test check
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/pytest --numprocesses=auto --cov=cmcal --cov-branch --cov-report=term-missing
 
 # What guards the house, without the tests.
 .PHONY: check

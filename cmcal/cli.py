@@ -83,7 +83,7 @@ def _today(parser: argparse.ArgumentParser) -> None:
 def _day(options: argparse.Namespace) -> date:
     """Give the day asked for, or the machine's: the one place where the clock is read."""
     asked: date | None = options.today
-    return asked or date.today()  # noqa: DTZ011
+    return asked or date.today()
 
 
 def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,5 +1,6 @@
 """The one place that writes to disk: whole files, each put in place in one step."""
 
+import contextlib
 import os
 import secrets
 import stat
@@ -42,8 +43,5 @@ def create(path: Path, data: bytes) -> bool:
 def remove(path: Path) -> None:
     """Remove a file, and the folders it leaves empty above it."""
     path.unlink(missing_ok=True)
-    for folder in path.parents:
-        try:
-            folder.rmdir()
-        except OSError:
-            return  # Not empty: something else lives there.
+    with contextlib.suppress(OSError):  # Not empty: something else lives there.
+        os.removedirs(path.parent)

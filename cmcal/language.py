@@ -45,7 +45,7 @@ class Language(string.Formatter):
     def __init__(self, code: str) -> None:
         self.code = code if code in available() else DEFAULT
         file = resources.files("cmcal").joinpath("languages", f"{self.code}.yml")
-        self._texts: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
+        self._texts: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
         self._group = str(self._texts["thousands"])
 
     def message(self, diagnostic: Diagnostic) -> tuple[str, str]:
@@ -56,7 +56,7 @@ class Language(string.Formatter):
         values = diagnostic.values
         return (
             self.vformat(words["message"], (), values),
-            self.vformat(words.get("help", ""), (), values),
+            self.vformat(words["help"], (), values),
         )
 
     def title(self, rule_name: str) -> str:

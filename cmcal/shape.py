@@ -49,7 +49,7 @@ def read_moment(kind: type, value: Any) -> Any:
     if kind is not Moment:
         raise NotImplementedError(kind)
     if not isinstance(value, str):
-        raise ValueError(kind)  # noqa: TRY004
+        raise ValueError(kind)
     return moments.parse(value)
 
 
@@ -129,16 +129,14 @@ class _Fitter:
         if isinstance(value, str) and not _is_struct(kind):
             # `channels: instagram, facebook` is what people write, and it can only mean one thing.
             value = [part for part in (part.strip() for part in value.split(",")) if part]
-            fitted = [self.value(item, kind, keys) for item in value]
-        elif isinstance(value, list):
-            fitted = [
-                self.value(item, kind, (*keys, index))
-                for index, item in enumerate(value)
-                if item is not None
-            ]
-        else:
+        if not isinstance(value, list):
             self._wrong(value, keys, "list")
             return _MISSING
+        fitted = [
+            self.value(item, kind, (*keys, index))
+            for index, item in enumerate(value)
+            if item is not None
+        ]
         return [item for item in fitted if item is not _MISSING]
 
     def _dict(self, value: Any, kind: Any, keys: KeyPath) -> Any:

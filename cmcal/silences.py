@@ -21,9 +21,7 @@ class Silence(NamedTuple):
     """None when written in the settings: it covers the whole workspace."""
 
     def covers(self, diagnostic: Diagnostic) -> bool:
-        """Whether this silences `diagnostic`."""
-        if diagnostic.code != self.code:
-            return False
+        """Whether this silences `diagnostic`, which is of its code."""
         if self.record is None:
             return True
         place, root = diagnostic.place, self.record.root

@@ -84,6 +84,13 @@ def test_what_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert made["templates/post.md"] == (package / "post.md").read_bytes()
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_new_workspace_builds(language: str, tmp_path: Path) -> None:
+    init.run(tmp_path, TODAY, language=language, zone="UTC")
+    assert main(["build", "-C", str(tmp_path), "--today", "2026-12-01", "--strict"]) == 0
+    assert (tmp_path / "site/index.html").is_file()
+
+
 def test_the_look_of_the_package_is_that_of_the_example(tmp_path: Path) -> None:
     init.run(tmp_path / "w", TODAY, language="fr", name="Maison Kori", zone="UTC")
     made = (tmp_path / "w/mkdocs.yml").read_text()
@@ -96,7 +103,7 @@ def test_a_folder_in_use_is_left_alone(
     standing: str,
     demo: bool,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],  # noqa: FBT001
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / standing).parent.mkdir(exist_ok=True)
     (tmp_path / standing).symlink_to("nowhere")

@@ -54,7 +54,7 @@ def test_what_people_write(text: str, written: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_moment(text: str) -> None:
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=r"^"):
         moments.parse(text)
 
 

@@ -1,6 +1,7 @@
 """The JSON Schema of each kind, made from the same types as the reader's."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from inline_snapshot import snapshot
 from cmcal.cli import main
 from cmcal.commands.schema import schema
 from cmcal.kinds import KINDS, Kind
-from cmcal.model.records import Page, fields_of
+from cmcal.model.records import Page, Record, fields_of
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
@@ -23,6 +24,17 @@ def test_a_schema_says_what_the_reader_accepts(kind: Kind) -> None:
     assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     references = {part.split('"')[0] for part in json.dumps(made).split("#/$defs/")[1:]}
     assert references == set(made["$defs"])
+
+
+def test_a_type_nobody_described_is_a_mistake_of_ours() -> None:
+    class Odd:
+        pass
+
+    class Odder(Record, frozen=True, kw_only=True):
+        odd: Odd
+
+    with pytest.raises(TypeError):
+        schema(Kind("odd", re.compile("odd"), Odder))
 
 
 def test_a_moment_is_a_text_and_what_is_optional_may_be_empty() -> None:

@@ -43,7 +43,7 @@ def test_what_fits_is_taken_as_it_is() -> None:
     post = found.record
     assert found.problems == []
     assert (post.id, post.path, post.root) == ("a", PATH, ("r",))
-    assert post.publish == Moment(dt.datetime(2026, 12, 1, 18))  # noqa: DTZ001
+    assert post.publish == Moment(dt.datetime(2026, 12, 1, 18))
     assert post.results["x"].on == dt.date(2026, 12, 2)
     assert (post.results["x"].reach, post.legal.retouched) == (12, True)
 
@@ -202,5 +202,5 @@ def test_a_moment_is_read_from_text_only() -> None:
 def test_any_tree_can_be_fitted(kind: str) -> None:
     for leaf in (None, "", "x", "\u2028", [], ["x"], [None], {}, {"x": "y"}, {"": None}, [[["x"]]]):
         fields = shape.fields_of(KINDS[kind].record)
-        for value in ({name: leaf for name in fields}, *({name: leaf} for name in fields)):
+        for value in (dict.fromkeys(fields, leaf), *({name: leaf} for name in fields)):
             fit(value, KINDS[kind].record)

@@ -78,9 +78,8 @@ def _fresh(values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     templates = resources.files("cmcal").joinpath("templates")
     for path, file in _files(templates.joinpath("init", values["language"]), ""):
         text = filling.fill(_text(file), values, is_yaml=path.endswith(".yml"))
-        if path.startswith(_MONTHLY):
-            path = path.replace(_MONTHLY, f"{_MONTHLY}{values['month']}/")  # noqa: PLW2901
-        yield path, text.encode()
+        # The welcoming post goes to the folder of its month, as any other.
+        yield path.replace(_MONTHLY, f"{_MONTHLY}{values['month']}/"), text.encode()
     for name, file in _files(templates.joinpath("new", values["language"]), "templates/"):
         yield name, file.read_bytes()
     yield from _around(values)

@@ -226,7 +226,7 @@ def _append(path: str, kind: Kind, wanted: str, values: dict[str, Any], opened: 
     """Add an entry at the end of a list of `calendar/`, whose other bytes stay as they are."""
     _stay_inside(path, opened.root)
     if (opened.root / path).is_symlink():
-        raise RefusalError("new-outside", path=path)
+        raise _RefusalError("new-outside", path=path)
     old = opened.sources.read(path) if path in opened.sources.files else b""
     before = decode(path, old)
     entries, troubles = plain_yaml.parse(before.text)

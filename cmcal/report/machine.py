@@ -28,7 +28,7 @@ def _row(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
         "code": diagnostic.code,
         "name": RULES[diagnostic.code].name,
         "message": message,
-        "help": help_text or None,
+        "help": help_text,
         "values": diagnostic.values,
         "fix": None
         if fix is None

@@ -71,8 +71,7 @@ def _block(
         out.append(f"{margin} |")
         out.append(f"{diagnostic.place.line} | {shown}")
         out.append(f"{margin} | {' ' * start}{paint('^' * length, color)}")
-    if help_text:
-        out.append(f"{margin} = {language.text('terminal.help')} {printable(help_text)}")
+    out.append(f"{margin} = {language.text('terminal.help')} {printable(help_text)}")
     return "\n".join(out) + "\n"
 
 
