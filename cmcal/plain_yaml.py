@@ -238,8 +238,6 @@ def _explain(error: yaml.MarkedYAMLError, text: str, levels: list[_Level]) -> Tr
             variant, word = "hash-in-list", "#"
         elif flow and index >= len(text.rstrip()):
             line, column = flow[-1].line, flow[-1].column
-    if line > (last := text.count("\n")):  # The parser ends a text after a line break of its own.
-        line, column = last, len(text) - (text.rfind("\n") + 1)
     return Trouble("invalid", variant, Mark(line, column, line, column + 1, index, index + 1), word)
 
 

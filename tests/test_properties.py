@@ -6,6 +6,8 @@ from samples import DEFAULTS, TODAY
 
 from cmcal import plain_yaml
 from cmcal.checker import check
+from cmcal.decoding import decode
+from cmcal.diagnostics import Place
 from cmcal.feeds.text import clean, fold
 from cmcal.fixer import fixes
 from cmcal.language import Language
@@ -21,8 +23,15 @@ PATHS = st.sampled_from(
     [
         POST,
         "content/briefs/a.md",
+        "content/watch/competitors/a.md",
+        "content/community/escalation.md",
+        "content/reports/2026-12.md",
         "calendar/settings.yml",
+        "calendar/feeds.yml",
         "calendar/channels.yml",
+        "calendar/people.yml",
+        "calendar/campaigns.yml",
+        "calendar/routines.yml",
         "calendar/rota.yml",
         "calendar/key-dates.yml",
         "calendar/platforms/x.yml",
@@ -48,12 +57,23 @@ ENTRIES = st.lists(st.tuples(KEYS, VALUES), max_size=5).map(
 )
 
 
+def assert_inside(place: Place, lines: list[str]) -> None:
+    """Assert that a place is in its file; an end may stand just behind the last character."""
+    assert 0 <= place.line <= len(lines)
+    width = len(lines[place.line - 1]) if place.line else 0
+    assert 0 <= place.column <= width + 1
+    assert 0 <= place.end_column <= width + 2
+
+
 def report(path: str, data: bytes) -> str:
     sources = Memory({**DEFAULTS, path: data})
     found = check(load(sources, TODAY), sources)
-    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+    lines = decode(path, data).text.split("\n")
     for diagnostic in found:
-        assert diagnostic.place.path != path or 0 <= diagnostic.place.line <= lines
+        if diagnostic.place.path == path:
+            assert_inside(diagnostic.place, lines)
+            for edit in diagnostic.fix.edits if diagnostic.fix else ():
+                assert_inside(edit.place, lines)
     for language in (Language("fr"), Language("en")):
         machine.render(found, language)
     return terminal.render(found, sources, Language("fr"))

@@ -13,6 +13,12 @@ from cmcal.model.schedule import Calendar, Publication
 from cmcal.model.words import BriefStatus, Status
 
 
+_TO_BRIEF = (Status.IDEA,)
+_TO_WRITE = (*_TO_BRIEF, Status.BRIEF, Status.DRAFT, Status.CHANGES)
+_TO_APPROVE = (*_TO_WRITE, Status.REVIEW, Status.CLIENT, Status.FAILED)
+"""The statuses in which each step of a post is still to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A post at one moment, on every channel it goes out on then."""
@@ -96,7 +102,7 @@ def entries(publications: Iterable[Publication]) -> tuple[Entry, ...]:
 
 
 def deadlines(calendar: Calendar) -> Mapping[date, list[Deadline]]:
-    """Give what must be done by each day. What is handed over or out is no deadline any more."""
+    """Give what must be done by each day. A step that is done is no deadline any more."""
     found: dict[date, list[Deadline]] = defaultdict(list)
     done = (BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED)
     for brief in calendar.briefs:
@@ -108,12 +114,12 @@ def deadlines(calendar: Calendar) -> Mapping[date, list[Deadline]]:
     for post in calendar.posts:
         if post.status.is_settled or post.status.is_dropped:
             continue
-        for step, day, person in (
-            ("due-brief", post.due.brief, post.owner),
-            ("due-draft", post.due.draft, post.writer or post.owner),
-            ("due-approval", post.due.approval, post.approver),
+        for step, day, person, waiting in (
+            ("due-brief", post.due.brief, post.owner, _TO_BRIEF),
+            ("due-draft", post.due.draft, post.writer or post.owner, _TO_WRITE),
+            ("due-approval", post.due.approval, post.approver, _TO_APPROVE),
         ):
-            if day is not None:
+            if day is not None and post.status in waiting:
                 found[day].append(Deadline(day, step, post.id, post.title, person, post.path))
     return found
 
