@@ -12,7 +12,6 @@ from cmcal.model.records import Period
 from cmcal.model.schedule import Calendar, Publication
 from cmcal.model.words import BriefStatus, Status
 
-
 _TO_BRIEF = (Status.IDEA,)
 _TO_WRITE = (*_TO_BRIEF, Status.BRIEF, Status.DRAFT, Status.CHANGES)
 _TO_APPROVE = (*_TO_WRITE, Status.REVIEW, Status.CLIENT, Status.FAILED)
