@@ -98,7 +98,7 @@ class Publication(Struct, frozen=True):
         return self.status is Status.PUBLISHED
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Calendar:
     """Everything a workspace says, as values. Ids travel: a post names its campaign by id."""
 

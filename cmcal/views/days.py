@@ -1,6 +1,5 @@
 """What stands on one day: publications, deadlines, key dates, holidays, duty and routines."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -101,7 +100,6 @@ def entries(publications: Iterable[Publication]) -> tuple[Entry, ...]:
     )
 
 
-@functools.lru_cache(maxsize=1)  # every month and week asks for the same
 def deadlines(calendar: Calendar) -> Mapping[date, list[Deadline]]:
     """Give what must be done by each day. A step that is done is no deadline any more."""
     found: dict[date, list[Deadline]] = defaultdict(list)
