@@ -51,7 +51,7 @@ class Override(Value, frozen=True, kw_only=True):
 
 
 class Approval(Value, frozen=True, kw_only=True):
-    """Who said yes to which words; `cmcal approve` writes it."""
+    """Who said yes to which words, and when."""
 
     by: Annotated[str, Meta(description="A person of people.yml.")]
     on: Annotated[date, Meta(description="The day of the yes.")]
