@@ -1,5 +1,7 @@
 """From sources to a calendar: everything that can be read, and what could not."""
 
+import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from cmcal import cache, document, kinds, platforms, public_holidays, shape
+from cmcal import cache, cores, document, kinds, platforms, public_holidays, shape
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import (
@@ -28,7 +30,7 @@ from cmcal.kinds import Kind
 from cmcal.model.planning import Settings
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
-from cmcal.sources import Sources, Stamp
+from cmcal.sources import Sources
 from cmcal.spelling import nearest
 
 DEFAULT_ZONE = "UTC"
@@ -58,13 +60,16 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
     kept = kept or Cache(None)
     problems = list(sources.problems)
     records: dict[str, list[Record]] = defaultdict(list)
+    placed = {path: kind for path in sources.files if (kind := kinds.of_path(path))}
+    problems += itertools.chain.from_iterable(_misplaced(p) for p in sources.files if p not in placed)
+    read = functools.partial(_read, sources, kept)
+    stamped = {path: kept.by_stamp(path, sources.files[path]) for path in placed}
+    fresh = [path for path, reading in stamped.items() if reading is None]
+    found_anew = cores.spread(read, [(path, placed[path]) for path in fresh])
+    anew = dict(zip(fresh, found_anew, strict=True))
     readings: dict[str, Reading] = {}
-    for path in sources.files:
-        kind = kinds.of_path(path)
-        if kind is None:
-            problems += _misplaced(path)
-            continue
-        readings[path], found = _reading(sources, path, kind, kept)
+    for path, kind in placed.items():
+        readings[path], found = _records(sources, path, kind, stamped[path] or anew[path])
         records[kind.name] += found
         problems += readings[path].problems
     settings = next(iter(records["settings"]), None)
@@ -100,28 +105,27 @@ def read_file(path: str, data: bytes, kind: Kind) -> tuple[list[Any], list[Diagn
     return found, problems
 
 
-def _reading(sources: Sources, path: str, kind: Kind, kept: Cache) -> tuple[Reading, list[Any]]:
-    stamp = sources.files[path]
-    known = kept.by_stamp(path, stamp)
-    if known is None:
-        data = sources.read(path)
-        fingerprint = cache.digest(data)
-        known = kept.by_digest(path, fingerprint)
-        if known is None:
-            return _anew(path, data, fingerprint, kind, stamp)
-        known = Reading(known.digest, stamp, known.records, known.problems)
-    try:
-        return known, cache.unpack(kind.name, known.records)
-    except msgspec.DecodeError:  # Whoever wrote this cache was not cmcal.
-        data = sources.read(path)
-        return _anew(path, data, cache.digest(data), kind, stamp)
-
-
-def _anew(
-    path: str, data: bytes, fingerprint: bytes, kind: Kind, stamp: Stamp | None
-) -> tuple[Reading, list[Any]]:
+def _read(sources: Sources, kept: Cache, placed: tuple[str, Kind]) -> Reading:
+    """Read one file, unless its bytes are known."""
+    path, kind = placed
+    data, stamp = sources.read(path), sources.files[path]
+    fingerprint = cache.digest(data)
+    known = kept.by_digest(path, fingerprint)
+    if known is not None:
+        return Reading(fingerprint, stamp, known.records, known.problems)
     found, problems = read_file(path, data, kind)
-    return Reading(fingerprint, stamp, cache.pack(found), tuple(problems)), found
+    return Reading(fingerprint, stamp, cache.pack(found), tuple(problems))
+
+
+def _records(
+    sources: Sources, path: str, kind: Kind, reading: Reading
+) -> tuple[Reading, list[Any]]:
+    """Give the records of a reading, and the reading: another one if what was kept was not ours."""
+    try:
+        return reading, cache.unpack(kind.name, reading.records)
+    except msgspec.DecodeError:
+        reading = _read(sources, Cache(None), (path, kind))
+        return reading, cache.unpack(kind.name, reading.records)
 
 
 def _entries(

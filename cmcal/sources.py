@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from cmcal.diagnostics import Diagnostic, Place
@@ -70,7 +70,7 @@ class Folder:
             elif found.st_size > MAX_BYTES:
                 size = found.st_size // 1024
                 problems.append(cm002_file_too_large.RULE.at(Place(path), size=size))
-            elif not os.access(self.root / path, os.R_OK):
+            elif not os.access(f"{self.root}/{path}", os.R_OK):
                 problems.append(cm010_unreadable_path.RULE.at(Place(path), "denied"))
             else:
                 files[path] = Stamp(found.st_mtime_ns, found.st_size)
@@ -150,7 +150,7 @@ _MAX_DEPTH = 20
 def _is_text(path: str) -> bool:
     if path.startswith("content/assets/"):
         return False
-    return PurePosixPath(path).suffix in (".md", ".yml", ".yaml")
+    return path.endswith((".md", ".yml", ".yaml"))
 
 
 def _is_encodable(name: str) -> bool:

@@ -21,6 +21,8 @@ def plain(word: str) -> str:
 
 def slug(text: str) -> str:
     """Give text as an id: lower-case ASCII words joined by hyphens; `x` when nothing is left."""
+    if is_id(text):
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
     joined = re.sub(r"[^a-z0-9._]+", "-", ascii_text)

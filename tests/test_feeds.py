@@ -16,7 +16,9 @@ from ical.calendar_stream import IcsCalendarStream
 
 from cmcal.feeds import calendars, colors
 from cmcal.feeds.calendars import Feeds, feeds
-from cmcal.feeds.events import Event, Fragments, write
+from cmcal.feeds.entries import Entry
+from cmcal.feeds.events import Event, write
+from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.feeds.text import Text, clean, fold
 from cmcal.history import FileHistory, History
 from cmcal.language import Language
@@ -458,34 +460,68 @@ def test_a_feed_too_full_keeps_what_is_near(
     assert any("Maison Kori" in note for note in result.notes)
 
 
+def kept(cache: Path, changes: dict[str, str] | None = None) -> Fragments:
+    written = {path: text.encode() for path, text in {**WORKSPACE, **(changes or {})}.items()}
+    return Fragments(cache, Fingerprints(b"kori", written))
+
+
 def test_written_once_then_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "feeds.msgpack"
     language = Language("fr")
     calendar = calendar_of(ALERTS)
-    first = feeds(calendar, past(), language, cache)
-    kept = cache.stat().st_mtime_ns
-    monkeypatch.setattr("cmcal.feeds.events.write", None)
-    monkeypatch.setattr("cmcal.feeds.events.ringing", None)
-    assert feeds(calendar, past(), language, cache) == first
-    assert cache.stat().st_mtime_ns == kept
+    first = feeds(calendar, past(), language, kept(cache))
+    assert first == made(ALERTS)
+    stored = cache.stat().st_mtime_ns
+    monkeypatch.setattr("cmcal.feeds.entries.Event", None)
+    assert feeds(calendar, past(), language, kept(cache)) == first
+    assert cache.stat().st_mtime_ns == stored
     monkeypatch.undo()
     path = "content/posts/bissap.md"
-    changed = calendar_of({**ALERTS, path: WORKSPACE[path].replace("frais", "glacé")})
-    again = feeds(changed, past(), language, cache)
+    edit = {path: WORKSPACE[path].replace("frais", "glacé")}
+    again = feeds(calendar_of({**ALERTS, **edit}), past(), language, kept(cache, edit))
+    assert again == made({**ALERTS, **edit})
     assert "glacé" in unfolded(by_path(again)["all.ics"])
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "feeds.msgpack"
+    language = Language("fr")
+    feeds(calendar_of(DRAFTS), past(), language, kept(cache))
+    path = "content/posts/bissap.md"
+    edit = {path: WORKSPACE[path].replace("frais", "glacé")}
+    made_again: list[str] = []
+
+    def write_event(event: Event) -> bytes:
+        made_again.append(event.uid)
+        return write(event)
+
+    monkeypatch.setattr("cmcal.feeds.events.write", write_event)
+    feeds(calendar_of({**DRAFTS, **edit}), past(), language, kept(cache, edit))
+    assert {uid.partition("@")[0] for uid in made_again} == {
+        "pub-bissap--instagram", "pub-bissap--x",
+    }  # fmt: skip
+
+
+def test_other_surroundings_make_every_event_again(tmp_path: Path) -> None:
+    cache = tmp_path / "feeds.msgpack"
+    feeds(calendar_of(), past(), Language("fr"), kept(cache))
+    english = Fragments(cache, Fingerprints(b"other", {}))
+    assert feeds(calendar_of(), past(), Language("en"), english) == feeds(
+        calendar_of(), past(), Language("en")
+    )
 
 
 def test_a_damaged_cache_is_ignored(tmp_path: Path) -> None:
     cache = tmp_path / "feeds.msgpack"
     cache.write_bytes(b"\xc1")
-    assert feeds(calendar_of(), past(), Language("fr"), cache) == made()
+    assert feeds(calendar_of(), past(), Language("fr"), kept(cache)) == made()
     assert cache.read_bytes() != b"\xc1"
 
 
 def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     cache = tmp_path / "file" / "feeds.msgpack"
-    assert feeds(calendar_of(), past(), Language("fr"), cache) == made()
+    assert feeds(calendar_of(), past(), Language("fr"), kept(cache)) == made()
 
 
 def test_times_far_from_ours() -> None:
@@ -691,11 +727,16 @@ def test_any_post_gives_sound_feeds(title: str, body: str) -> None:
 
 
 def test_a_cache_may_be_shared_by_feeds_that_ring_and_not() -> None:
-    fragments = Fragments(None)
-    ringing = Event(**{**_fields(event("x")), "rings": True})
-    assert b"VALARM" in fragments.ringing(ringing, timedelta(minutes=5))
-    assert b"VALARM" not in fragments.of(ringing)
-    assert fragments.ringing(event("x"), timedelta(minutes=5)) == fragments.of(event("x"))
+    fragments = Fragments()
+    loud = entry_of(Event(**{**_fields(event("x")), "rings": True}))
+    quiet = entry_of(event("x"), "quiet")
+    assert b"VALARM" in fragments.ringing(loud, timedelta(minutes=5))
+    assert b"VALARM" not in fragments.of(loud)
+    assert fragments.ringing(quiet, timedelta(minutes=5)) == fragments.of(quiet)
+
+
+def entry_of(event: Event, uid: str = "pub-x--y") -> Entry:
+    return Entry(0, "2026-12-01", uid, "content/posts/x.md", CHANGED, ("all",), lambda: event)
 
 
 def _fields(value: Event) -> dict[str, Any]:

@@ -24,7 +24,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.cache": "read",
         "cmcal.commands": "print read",
         "cmcal.commands.serve": "print read network",
-        "cmcal.feeds.events": "read",
+        "cmcal.feeds.fragments": "read",
         "cmcal.files": "read write",
         "cmcal.history": "read process",
         "cmcal.language": "read",

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cmcal.language import Language
+from cmcal.model.deadlines import Deadline
 from cmcal.model.schedule import Calendar
 from cmcal.report.terminal import printable
 from cmcal.report.terminal import width as columns
 from cmcal.spelling import nearest
 from cmcal.views import agenda
-from cmcal.views.days import Day, Deadline, Entry
+from cmcal.views.days import Day, Entry
 from cmcal.workspace import open_folder
 
 

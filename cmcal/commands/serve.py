@@ -1,6 +1,7 @@
 """Show the website on this machine, and build it again whenever a file is saved."""
 
 import functools
+import gc
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -138,6 +139,7 @@ def run(root: Path, today: Callable[[], date], *, port: int, language: str | Non
     Raises:
         OSError: The port is taken.
     """
+    gc.enable()  # Unlike the other commands, this one lives on.
     server = Server(root, today, port, language)
     print(Language(language or "en").text("terminal.serving", address=server.address))
     server.run()

@@ -1,17 +1,17 @@
 """The feeds: which there are, what is in each, and their bytes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 import icalendar
 from icalendar import vDDDTypes, vUri
 
 from cmcal.feeds import colors
-from cmcal.feeds.entries import Entries, channel_name, site_url
-from cmcal.feeds.events import Event, Fragments
+from cmcal.feeds.entries import Entries, Entry, channel_name, site_url
+from cmcal.feeds.fragments import Fragments
 from cmcal.feeds.text import Text, lines
 from cmcal.history import History
 from cmcal.language import Language
@@ -24,6 +24,7 @@ MAX_BYTES = 1_000_000
 _FOR_HEAD = 10_000
 _REFRESH = timedelta(hours=6)
 _END = b"END:VCALENDAR\r\n"
+_nearness = attrgetter("distance", "start", "uid")
 
 
 class Feed(NamedTuple):
@@ -50,40 +51,40 @@ class _Head(NamedTuple):
 
 
 def feeds(
-    calendar: Calendar, history: History, language: Language, cache: Path | None = None
+    calendar: Calendar, history: History, language: Language, fragments: Fragments | None = None
 ) -> Feeds:
-    """Make every feed. Each event is written once, kept in `cache`, and joined into its feeds.
+    """Make every feed; each event is written once, and joined into its feeds.
 
     A feed is made for everyone and everything that has a name, with no event if need be: a calendar
     app drops for good an address that is not there any more.
     """
-    inside: dict[str, dict[str, Event]] = defaultdict(dict)
-    for event, names in Entries(calendar, history, language).all():
-        for name in names:
-            inside[name].setdefault(event.uid, event)
-    fragments = Fragments(cache)
+    fragments = fragments or Fragments()
+    inside: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in sorted(Entries(calendar, history, language).all(), key=_nearness):
+        for name in entry.feeds:
+            inside[name].setdefault(entry.uid, entry)
     alerts = calendar.feeds.alerts
     early = None if alerts is None else timedelta(minutes=alerts)
     made: dict[str, Feed] = {}
     notes = [language.text("terminal.partial-history")] if history.is_partial else []
     for head in _heads(calendar, language):
-        events = inside.get(head.name, {})
+        nearest = list(inside.get(head.name, {}).values())
         path = f"feeds/{slug(head.name)}.ics"
         if path in made:
             continue  # Two names that differ only by letters a path cannot have.
-        feed, dropped = _feed(calendar, language, head, path, events.values(), fragments.of)
+        feed, kept = _feed(calendar, language, head, path, nearest, fragments.of)
         made[path] = feed
-        if dropped:
+        if dropped := len(nearest) - kept:
             notes.append(language.text("terminal.feed-cut", name=head.title, count=dropped))
         if early is not None:
             title = language.text("site.feed-alerts", name=head.title)
             ringing = head._replace(title=title)
             path = f"feeds/{slug(head.name)}-alerts.ics"
 
-            def write(event: Event, early: timedelta = early) -> bytes:
-                return fragments.ringing(event, early)
+            def write(entry: Entry, early: timedelta = early) -> bytes:
+                return fragments.ringing(entry, early)
 
-            feed, _ = _feed(calendar, language, ringing, path, events.values(), write)
+            feed, _ = _feed(calendar, language, ringing, path, nearest, write)
             made.setdefault(path, feed)
     fragments.keep()
     return Feeds(tuple(made.values()), tuple(notes))
@@ -117,35 +118,26 @@ def _feed(
     language: Language,
     head: _Head,
     path: str,
-    events: Iterable[Event],
-    write: Callable[[Event], bytes],
+    nearest: list[Entry],
+    write: Callable[[Entry], bytes],
 ) -> tuple[Feed, int]:
-    """Give a feed, and how many events it had no room for."""
-    found = list(events)
-    kept = _fitting(found, write, calendar.today)
-    body = b"".join(kept[event] for event in sorted(kept, key=lambda event: event.order))
-    start = _start(calendar, language, head, path, kept).removesuffix(_END)
-    return Feed(path, head.title, start + body + _END), len(found) - len(kept)
-
-
-def _fitting(
-    events: list[Event], write: Callable[[Event], bytes], today: date
-) -> Mapping[Event, bytes]:
-    """Give the events that a feed has room for and their bytes: those nearest to today."""
-    kept: dict[Event, bytes] = {}
+    """Give a feed of the entries it has room for, from the first on, and how many these are."""
+    kept: list[tuple[str, str, bytes]] = []
     room = MAX_BYTES - _FOR_HEAD
-    nearest = sorted(events, key=lambda event: (abs((event.day - today).days), event.order))
-    for event in nearest[:MAX_EVENTS]:
-        written = write(event)
+    for entry in nearest[:MAX_EVENTS]:
+        written = write(entry)
         room -= len(written)
         if room < 0:
             break
-        kept[event] = written
-    return kept
+        kept.append((entry.start, entry.uid, written))
+    newest = max((entry.changed for entry in nearest[: len(kept)]), default=None)
+    start = _start(calendar, language, head, path, newest).removesuffix(_END)
+    body = b"".join(written for _, _, written in sorted(kept))
+    return Feed(path, head.title, start + body + _END), len(kept)
 
 
 def _start(
-    calendar: Calendar, language: Language, head: _Head, path: str, events: Iterable[Event]
+    calendar: Calendar, language: Language, head: _Head, path: str, newest: datetime | None
 ) -> bytes:
     """Give a feed without events."""
     about = language.text("feeds.about", name=head.title)
@@ -166,7 +158,6 @@ def _start(
         component["SOURCE"] = vUri(f"{url}/{path}")
         component["SOURCE"].params["VALUE"] = "URI"
         component["URL"] = vUri(f"{url}/feeds/index.html")
-    newest = max((event.changed for event in events), default=None)
     if newest is not None:
         component["LAST-MODIFIED"] = vDDDTypes(newest)
     return lines(component)

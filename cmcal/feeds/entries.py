@@ -1,7 +1,9 @@
 """What becomes an event: publications, deadlines, key dates and duty, each with its feeds."""
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
@@ -11,16 +13,15 @@ from cmcal.feeds.events import Event
 from cmcal.history import History
 from cmcal.language import Language
 from cmcal.model.brief import Brief
+from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import Hours, Shift
 from cmcal.model.records import clock_minutes
 from cmcal.model.schedule import Calendar, Publication
 from cmcal.model.words import BriefStatus, Status
 from cmcal.spelling import slug
-from cmcal.views.days import Deadline, deadlines
 
-Entry = tuple[Event, tuple[str, ...]]
-"""An event, and the names of the feeds it is in."""
-
+Span = tuple[datetime | date, datetime | date]
+"""A start and an end: moments in UTC or, for whole days, dates."""
 KEPT_CANCELLED = timedelta(days=30)
 """A cancelled event is shown as such for so long, then dropped: apps need time to read it."""
 ROLES = ("owner", "writer", "designer", "approver")
@@ -31,8 +32,27 @@ _ONE_DAY = timedelta(days=1)
 _URL_MARKS = ":/?#[]@!$&'()*+,;=%~"
 
 
+class Entry(NamedTuple):
+    """An event to come; in the order of entries, what is nearest to today comes first.
+
+    Making the event costs far more than knowing where it stands, and a feed has room for a
+    thousand: only those it has room for are made.
+    """
+
+    distance: int
+    """Days between today and its start."""
+    start: str
+    """The moment in UTC or the day, as ISO 8601 writes it."""
+    uid: str
+    path: str
+    """The file it is made from."""
+    changed: datetime
+    feeds: tuple[str, ...]
+    make: Callable[[], Event]
+
+
 class Entries:
-    """Makes the events of a calendar, in the language of its workspace."""
+    """Plans the events of a calendar, in the language of its workspace."""
 
     def __init__(self, calendar: Calendar, history: History, language: Language) -> None:
         self._calendar = calendar
@@ -50,7 +70,7 @@ class Entries:
         for publication in self._calendar.publications:
             if self._is_shown(publication):
                 yield self._publication(publication)
-        for day, due in deadlines(self._calendar).items():
+        for day, due in self._calendar.deadlines.items():
             if self._first <= day <= self._last:
                 yield from (self._deadline(one) for one in due if self._is_open(one))
         for brief in self._calendar.briefs:
@@ -70,6 +90,22 @@ class Entries:
         return self._calendar.feeds.drafts or publication.status.is_settled
 
     def _publication(self, publication: Publication) -> Entry:
+        post, channel = publication.post, publication.channel
+        feeds = (
+            "all",
+            f"channel-{channel.id}",
+            f"campaign-{post.campaign}",
+            f"brand-{post.brand or channel.brand}",
+            *(f"person-{getattr(post, role)}" for role in ROLES),
+            f"person-{publication.override.owner}",
+        )
+        start, end = self._span(publication)
+        uid = f"pub-{post.id}--{channel.id}"
+        make = functools.partial(self._announce, publication, uid, (start, end))
+        return self._entry(uid, start, post.path, feeds, make)
+
+    def _announce(self, publication: Publication, uid: str, span: Span) -> Event:
+        """Make the event of a publication."""
         post, channel, status = publication.post, publication.channel, publication.status
         text = self._language.text
         name = channel_name(self._calendar, channel.id)
@@ -78,18 +114,9 @@ class Entries:
         platform = self._calendar.platforms.get(channel.platform)
         shaped = platform.format(publication.format) if platform else None
         form = shaped.name.get(self._language.code) if shaped else None
-        start, end = self._span(publication)
-        feeds = [
-            "all",
-            f"channel-{channel.id}",
-            f"campaign-{post.campaign}",
-            f"brand-{post.brand or channel.brand}",
-            *(f"person-{getattr(post, role)}" for role in ROLES),
-            f"person-{publication.override.owner}",
-        ]
         event = self._event(
-            f"pub-{post.id}--{channel.id}",
-            (start, end),
+            uid,
+            span,
             f"{'' if status.is_settled else f'{word} · '}[{name}] {post.title}",
             [
                 text("feeds.status", word=word),
@@ -103,11 +130,13 @@ class Entries:
             f"posts/{slug(post.id)}.html",
         )
         if status is Status.CANCELLED:
-            return replace(event, status="CANCELLED"), tuple(feeds)
-        settled = "CONFIRMED" if status.is_settled else "TENTATIVE"
-        return replace(event, status=settled, rings=True), tuple(feeds)
+            return replace(event, status="CANCELLED")
+        settled: Literal["CONFIRMED", "TENTATIVE"] = (
+            "CONFIRMED" if status.is_settled else "TENTATIVE"
+        )
+        return replace(event, status=settled, rings=True)
 
-    def _span(self, publication: Publication) -> tuple[datetime | date, datetime | date]:
+    def _span(self, publication: Publication) -> Span:
         at = publication.at or datetime.combine(self._calendar.today, datetime.min.time(), UTC)
         if publication.has_time:
             start = at.astimezone(UTC)
@@ -124,9 +153,9 @@ class Entries:
     def _deadline(self, due: Deadline) -> Entry:
         folder = "briefs" if due.kind == "brief" else "posts"
         title = f"{self._language.text(f'site.{due.kind}')} {due.title}"
-        event = self._due(f"{due.kind}-{due.id}", due.day, title, due.person, due.path)
         page = f"{folder}/{slug(due.id)}.html"
-        return self._linked(event, page), ("all", "deadlines", f"person-{due.person}")
+        feeds = ("all", "deadlines", f"person-{due.person}")
+        return self._due(f"{due.kind}-{due.id}", due.day, title, due.person, due.path, page, feeds)
 
     def _deliverables(self, brief: Brief) -> Iterator[Entry]:
         if not _is_sent(brief) and not self._calendar.feeds.drafts:
@@ -141,16 +170,27 @@ class Entries:
             title = self._language.text("feeds.deliverable", title=said)
             uid = f"deliverable-{number}-{brief.id}"
             person = brief.assignee or brief.owner
-            event = self._due(uid, wanted.due, title, person, brief.path)
-            people = (f"person-{person}", f"person-{wanted.approver}")
+            feeds = ("all", "deadlines", f"person-{person}", f"person-{wanted.approver}")
             page = f"briefs/{slug(brief.id)}.html"
-            yield self._linked(event, page), ("all", "deadlines", *people)
+            yield self._due(uid, wanted.due, title, person, brief.path, page, feeds)
 
-    def _due(self, uid: str, day: date, title: str, person: str, path: str) -> Event:
-        category = self._language.text("site.deadlines")
-        lines = [self._person("owner", person)]
-        event = self._event(uid, (day, day + _ONE_DAY), title, lines, [category], path)
-        return replace(event, rings=True)
+    def _due(
+        self,
+        uid: str,
+        day: date,
+        title: str,
+        person: str,
+        path: str,
+        page: str,
+        feeds: tuple[str, ...],
+    ) -> Entry:
+        def make() -> Event:
+            category = self._language.text("site.deadlines")
+            lines = [self._person("owner", person)]
+            event = self._event(uid, (day, day + _ONE_DAY), title, lines, [category], path, page)
+            return replace(event, rings=True)
+
+        return self._entry(uid, day, path, feeds, make)
 
     def _key_dates(self) -> Iterator[Entry]:
         category = self._language.text("site.key-date")
@@ -162,8 +202,10 @@ class Entries:
                 end = start + timedelta(days=key.days)
                 if start <= self._last and end > self._first:
                     uid = f"key-{key.id}-{start:%Y%m%d}"
-                    event = self._event(uid, (start, end), key.name, [], [category], key.path)
-                    yield event, ("all", "key-dates")
+                    make = functools.partial(
+                        self._event, uid, (start, end), key.name, [], [category], key.path
+                    )
+                    yield self._entry(uid, start, key.path, ("all", "key-dates"), make)
 
     def _shift(self, shift: Shift) -> Iterator[Entry]:
         person = self._calendar.people.get(shift.person)
@@ -178,10 +220,12 @@ class Entries:
             if isinstance(start, datetime):
                 uid += f"-{start:%H%M}"
             summary = f"{title} · {person.name}"
-            event = self._event(uid, (start, end), summary, lines, [title], shift.path)
-            yield replace(event, is_busy=True), feeds
+            make = functools.partial(
+                self._event, uid, (start, end), summary, lines, [title], shift.path, is_busy=True
+            )
+            yield self._entry(uid, start, shift.path, feeds, make)
 
-    def _hours(self, shift: Shift) -> Iterable[tuple[datetime | date, datetime | date]]:
+    def _hours(self, shift: Shift) -> Iterable[Span]:
         """Give when someone is on duty: the hours of each day or, without hours, whole days."""
         if shift.hours is None:
             if shift.end >= shift.start:
@@ -199,33 +243,42 @@ class Entries:
         ends = datetime(morrow.year, morrow.month, morrow.day, end // 60, end % 60, tzinfo=zone)
         return begins.astimezone(UTC), ends.astimezone(UTC)
 
+    def _entry(
+        self,
+        uid: str,
+        start: datetime | date,
+        path: str,
+        feeds: tuple[str, ...],
+        make: Callable[[], Event],
+    ) -> Entry:
+        distance = abs(start.toordinal() - self._calendar.today.toordinal())
+        changed = self._history.of(path).changed
+        return Entry(distance, start.isoformat(), uid, path, changed, feeds, make)
+
     def _event(
         self,
         uid: str,
-        span: tuple[datetime | date, datetime | date],
+        span: Span,
         summary: str,
         lines: list[str],
         categories: list[str],
         path: str,
         page: str = "",
+        *,
+        is_busy: bool = False,
     ) -> Event:
-        event = Event(
+        url = f"{self._site}/{quote(page)}" if page and self._site else ""
+        return Event(
             uid=f"{uid}@{self._host}",
             start=span[0],
             end=span[1],
             summary=summary,
-            description="\n".join(filter(None, lines)),
+            description="\n".join(filter(None, (*lines, url))),
             categories=tuple(filter(None, categories)),
             changed=self._history.of(path).changed,
+            is_busy=is_busy,
+            url=url,
         )
-        return self._linked(event, page) if page else event
-
-    def _linked(self, event: Event, page: str) -> Event:
-        if not self._site:
-            return event
-        url = f"{self._site}/{quote(page)}"
-        described = "\n".join(filter(None, (event.description, url)))
-        return replace(event, url=url, description=described)
 
     def _person(self, role: str, id: str) -> str:
         # Who is not in people.yml is not named: the word may be an address.

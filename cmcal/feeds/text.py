@@ -24,8 +24,13 @@ class Text(vText):
 
     def to_ical(self) -> bytes:
         """Give the value as it stands in a file."""
-        text = clean(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-        return text.replace("\n", "\\n").encode()
+        return escape(self).encode()
+
+
+def escape(text: str) -> str:
+    r"""Give text as a value of a content line: cleaned, `;` and `,` escaped, `\n` for line ends."""
+    cleaned = clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return cleaned.replace("\n", "\\n")
 
 
 def clean(text: str) -> str:

@@ -23,8 +23,8 @@ def climbs_out(record_path: str, file: str) -> bool:
 
 
 def _candidates(record_path: str, file: str) -> tuple[str, str]:
-    beside = posixpath.join(posixpath.dirname(record_path), file)
-    shared = posixpath.join(ASSETS, file)
+    beside = f"{record_path.rpartition('/')[0]}/{file}"
+    shared = f"{ASSETS}/{file}"
     if ".." not in file and "./" not in file and "//" not in file:
         return beside, shared
     return posixpath.normpath(beside), posixpath.normpath(shared)

@@ -1,8 +1,9 @@
 """The times that files leave to the workspace's clocks, where those jump."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from cmcal.diagnostics import KeyPath, Place
 from cmcal.model.moments import Moment
@@ -20,12 +21,27 @@ class ClockTime(NamedTuple):
 
 def doubtful(calendar: Calendar) -> Iterator[ClockTime]:
     """Give each time of a post or an incident that the clocks skip, or show twice."""
+    jumping: dict[date, bool] = {}
     for record, keys, moment in _written(calendar):
         if moment is None or not moment.has_time or moment.local.tzinfo is not None:
+            continue
+        day = moment.day
+        if day not in jumping:
+            jumping[day] = _jump(calendar.zone, day)
+        if not jumping[day]:
             continue
         local = moment.in_zone(calendar.zone)
         if local.utcoffset() != local.replace(fold=1).utcoffset():
             yield ClockTime(record.at(*keys), moment, local)
+
+
+def _jump(zone: ZoneInfo, day: date) -> bool:
+    """Whether the clocks jump on that day."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    try:
+        return midnight.utcoffset() != (midnight + timedelta(days=1)).utcoffset()
+    except OverflowError:
+        return True  # The last day there is: its times are looked at one by one.
 
 
 def _written(calendar: Calendar) -> Iterator[tuple[Record, KeyPath, Moment | None]]:

@@ -1,5 +1,7 @@
 """What every kind of record shares: how its fields are described, and where it stands in a file."""
 
+import functools
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -74,7 +76,8 @@ class Period(Value, frozen=True, kw_only=True):
     end: date
 
 
-def fields_of(kind: type[Struct]) -> dict[str, Any]:
+@functools.cache
+def fields_of(kind: type[Struct]) -> Mapping[str, Any]:
     """Give each field a file may say, by its name in the file: its type as annotated.
 
     A struct's own fields that reading fills in are left out.

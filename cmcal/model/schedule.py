@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from cmcal.diagnostics import Place
-from cmcal.model import captions
+from cmcal.model import captions, deadlines
 from cmcal.model.brief import Brief
 from cmcal.model.community import Charter, Escalation, Incident, Reply
+from cmcal.model.deadlines import Deadline
 from cmcal.model.moments import Moment
 from cmcal.model.planning import (
     Campaign,
@@ -267,6 +268,11 @@ class Calendar:
                 break
             days[publication.at.date()].append(publication)
         return {day: tuple(found) for day, found in days.items()}
+
+    @cached_property
+    def deadlines(self) -> Mapping[date, tuple[Deadline, ...]]:
+        """What must be done by each day."""
+        return deadlines.of(self.briefs, self.posts)
 
     def _of(self, kind: str, record: type[R]) -> tuple[R, ...]:
         del record  # It names the type for who reads and who checks; the loader keeps the promise.

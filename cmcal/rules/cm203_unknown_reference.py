@@ -148,7 +148,11 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
         ]
         for record in calendar.records.get(kind, ()):
             for path, target, accepted in references:
-                for keys, name in _said(record, path):
+                held = getattr(record, path[0])
+                # Most keys are empty, or a word that is known: the rest is asked of few records.
+                if not held or (isinstance(held, str) and held in accepted):
+                    continue
+                for keys, name in _said(held, path[1:], (path[0],)):
                     if name in accepted:
                         continue
                     if target not in nearest:

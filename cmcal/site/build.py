@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import html
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from cmcal import __version__
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic, Severity
 from cmcal.feeds.calendars import Feed, feeds
+from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
@@ -100,17 +102,19 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     cache = workspace.root / "build" / "cache"
     media = frozenset(_media(workspace))
     templates = Templates(workspace.root, language, marks.globals_of(calendar, language))
-    published, notes = feeds(calendar, history, language, cache / "feeds.msgpack")
+    surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
+    fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
+    published, notes = feeds(calendar, history, language, fragments)
     site = Site(
         calendar=calendar,
         findings=_by_path(found),
         language=language,
         history=history,
         templates=templates,
-        digests=workspace.loaded.digests,
+        digests=digests,
         feed_titles={feed.path: feed.title for feed in published},
         media=media,
-        surroundings=_surroundings(workspace, templates),
+        surroundings=surroundings,
     )
     settings = _settings(workspace)
     stage = _shells(workspace, settings)
@@ -219,14 +223,13 @@ def _documents(root: Path, language: str) -> Iterator[tuple[str, Path]]:
 
 
 def _media(workspace: Workspace) -> Iterator[str]:
-    """Give the assets to publish: those a post shows, not those that merely lie there."""
+    """Give the assets to publish: those a post names, not those that merely lie there."""
     calendar = workspace.loaded.calendar
-    for publication in calendar.publications:
-        for asset in publication.assets:
+    for post in calendar.posts:
+        own = (override.assets for override in post.per_channel.values() if override.assets)
+        for asset in itertools.chain(post.assets, *own):
             for name in (asset.file, asset.cover, asset.subtitles):
-                path = (
-                    attachments.find(publication.post.path, name, calendar.assets) if name else None
-                )
+                path = attachments.find(post.path, name, calendar.assets) if name else None
                 if path is not None:
                     yield path
 

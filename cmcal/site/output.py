@@ -1,26 +1,25 @@
 """What is in the output folder: only what differs is written, only what cmcal wrote is removed."""
 
+import functools
 import hashlib
+import os
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from cmcal import files
+from cmcal import cores, files
 
 
 class Item(NamedTuple):
-    """One file to publish: its path from the site's root, its key, and how to make its bytes.
-
-    `make` gives pieces, so that the part many pages share is held once.
-    """
+    """One file to publish: its path from the site's root, its key, and how to make its bytes."""
 
     path: str
     key: bytes
-    make: Callable[[], Sequence[bytes]]
+    make: Callable[[], Iterable[bytes]]
 
 
 class Outcome(NamedTuple):
@@ -64,33 +63,56 @@ class Output:
             OSError: The folder cannot be written.
         """
         entries: dict[str, _Entry] = {}
-        made: list[tuple[Item, Sequence[bytes]]] = []
-        unchanged = 0
+        changed: list[Item] = []
         for item in items:
             entry = self._standing(item)
             if entry is not None:
                 entries[item.path] = entry
-                unchanged += 1
             else:
-                made.append((item, item.make()))
-        waiting: list[tuple[Path, Path]] = []
+                changed.append(item)
+        unchanged = len(entries)
+        mark = secrets.token_hex(4)
+        for folder in {(self._folder / item.path).parent for item in changed}:
+            folder.mkdir(parents=True, exist_ok=True)
         try:
-            for item, pieces in made:
-                target = self._folder / item.path
-                if not _holds(target, pieces):
-                    waiting.append((_beside(target, pieces), target))
+            made = cores.spread(functools.partial(self._make, mark), changed)
         except BaseException:
-            for beside, _ in waiting:
-                beside.unlink(missing_ok=True)
+            for item in changed:
+                Path(self._beside(item, mark)).unlink(missing_ok=True)
             raise
-        for beside, target in waiting:
-            beside.replace(target)
-        for item, _ in made:
-            found = (self._folder / item.path).stat()
-            entries[item.path] = _Entry(item.key, found.st_mtime_ns, found.st_size)
+        written = 0
+        for item, (entry, is_new) in zip(changed, made, strict=True):
+            if is_new:
+                os.replace(self._beside(item, mark), self._target(item))
+                written += 1
+            entries[item.path] = entry
         removed = self._remove_stale(entries)
         files.write(self._manifest, msgspec.msgpack.encode(entries))
-        return Outcome(len(waiting), unchanged + len(made) - len(waiting), removed)
+        return Outcome(written, unchanged + len(changed) - written, removed)
+
+    def _target(self, item: Item) -> str:
+        return f"{self._folder}/{item.path}"
+
+    def _beside(self, item: Item, mark: str) -> str:
+        """Give where an item waits until all of them are made."""
+        folder, _, name = self._target(item).rpartition("/")
+        return f"{folder}/.{name}.{mark}.tmp"
+
+    def _make(self, mark: str, item: Item) -> tuple[_Entry, bool]:
+        """Write an item beside its place unless its place holds the same bytes already."""
+        data = b"".join(item.make())
+        try:
+            with open(self._target(item), "rb") as file:
+                found = os.fstat(file.fileno())
+                if found.st_size == len(data) and file.read() == data:
+                    return _Entry(item.key, found.st_mtime_ns, found.st_size), False
+        except OSError:
+            pass  # Nothing stands there yet, or nothing that can be read: it is written.
+        with open(self._beside(item, mark), "wb") as file:
+            file.write(data)
+            file.flush()
+            found = os.fstat(file.fileno())
+        return _Entry(item.key, found.st_mtime_ns, found.st_size), True
 
     def _standing(self, item: Item) -> _Entry | None:
         """Give what is remembered of an item that stands as it should."""
@@ -98,7 +120,7 @@ class Output:
         if entry is None or entry.key != item.key:
             return None
         try:
-            found = (self._folder / item.path).stat()
+            found = os.stat(self._target(item))
         except OSError:
             return None
         return entry if (found.st_mtime_ns, found.st_size) == (entry.changed, entry.size) else None
@@ -125,20 +147,3 @@ def digest(*parts: bytes) -> bytes:
         found.update(len(part).to_bytes(8, "big"))
         found.update(part)
     return found.digest()
-
-
-def _holds(target: Path, pieces: Sequence[bytes]) -> bool:
-    try:
-        if target.stat().st_size != sum(map(len, pieces)):
-            return False
-        return target.read_bytes() == b"".join(pieces)
-    except OSError:
-        return False
-
-
-def _beside(target: Path, pieces: Sequence[bytes]) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    with beside.open("wb") as file:
-        file.writelines(pieces)
-    return beside

@@ -65,6 +65,16 @@ class Site(NamedTuple):
             found.update(self.findings_digest(path))
         return found.digest()
 
+    def key_of_days(self, first: date, last: date, *parts: str) -> bytes:
+        """Make the key of a page that shows every day from `first` to `last`."""
+        paths: dict[str, None] = {}
+        due: list[str] = []
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            paths |= dict.fromkeys(p.post.path for p in self.calendar.by_day.get(day, ()))
+            due += (f"{one.path} {day}" for one in self.calendar.deadlines.get(day, ()))
+        return self.key(*parts, *due, paths=paths, dated=True)
+
     def found_in(self, path: str) -> tuple[Diagnostic, ...]:
         """Give the diagnostics of one file."""
         return self.findings.get(path, ())

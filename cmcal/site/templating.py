@@ -39,6 +39,7 @@ class Templates:
             {"t": language.text, "day": language.day, "number": language.number, **extra}
         )
         self._environment.globals["has_text"] = language.has
+        self._environment.globals["badges"] = functools.cache(self._badges)
         self._environment.filters["markdown"] = markdown
         self._environment.filters["first_upper"] = first_upper
 
@@ -49,6 +50,11 @@ class Templates:
             jinja2.TemplateError: A workspace's own template is at fault.
         """
         return self._environment.get_template(f"{name}.jinja").render(values)
+
+    def _badges(self, channels: tuple[str, ...]) -> Markup:
+        """Give the badges of several channels: the same few stand beside every post."""
+        macros: Any = self._environment.get_template("macros.html.jinja").module
+        return Markup("").join(macros.badge(channel) for channel in channels)
 
     @functools.cached_property
     def digest(self) -> bytes:

@@ -4,11 +4,12 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cmcal.model.deadlines import Deadline
 from cmcal.model.post import Post
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 from cmcal.views import today
-from cmcal.views.days import Day, Deadline, Entry, between
+from cmcal.views.days import Day, Entry, between
 from cmcal.views.today import Dated
 
 

@@ -1,21 +1,17 @@
 """What stands on one day: publications, deadlines, key dates, holidays, duty and routines."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cmcal import key_dates
+from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import WEEKDAYS, Campaign, KeyDate, Routine, Shift
 from cmcal.model.post import Post
 from cmcal.model.records import Period
 from cmcal.model.schedule import Calendar, Publication
-from cmcal.model.words import BriefStatus, Status
-
-_TO_BRIEF = (Status.IDEA,)
-_TO_WRITE = (*_TO_BRIEF, Status.BRIEF, Status.DRAFT, Status.CHANGES)
-_TO_APPROVE = (*_TO_WRITE, Status.REVIEW, Status.CLIENT, Status.FAILED)
-"""The statuses in which each step of a post is still to be done."""
+from cmcal.model.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +24,6 @@ class Entry:
     status: Status
     channels: tuple[str, ...]
     formats: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Something that must be done by a day: a brief's files, or a step of a post."""
-
-    day: date
-    kind: str
-    """`brief`, or the step of a post: `due-brief`, `due-draft`, `due-approval`."""
-    id: str
-    title: str
-    person: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +47,13 @@ class Day:
 
 def between(calendar: Calendar, first: date, last: date) -> tuple[Day, ...]:
     """Give every day from `first` to `last`, both included."""
-    due = deadlines(calendar)
     remembered = key_dates.on(calendar.key_dates, Period(start=first, end=last))
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(
         Day(
             day=day,
             entries=entries(calendar.by_day.get(day, ())),
-            deadlines=tuple(due.get(day, ())),
+            deadlines=calendar.deadlines.get(day, ()),
             holiday=calendar.holidays.get(day, ""),
             key_dates=tuple(remembered.get(day, ())),
             duty=tuple(shift for shift in calendar.rota if shift.start <= day <= shift.end),
@@ -98,29 +80,6 @@ def entries(publications: Iterable[Publication]) -> tuple[Entry, ...]:
         )
         for (clock, _, status), found in grouped.items()
     )
-
-
-def deadlines(calendar: Calendar) -> Mapping[date, list[Deadline]]:
-    """Give what must be done by each day. A step that is done is no deadline any more."""
-    found: dict[date, list[Deadline]] = defaultdict(list)
-    done = (BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED)
-    for brief in calendar.briefs:
-        if brief.due is not None and brief.status not in done:
-            person = brief.assignee or brief.owner
-            found[brief.due].append(
-                Deadline(brief.due, "brief", brief.id, brief.title, person, brief.path)
-            )
-    for post in calendar.posts:
-        if post.status.is_settled or post.status.is_dropped:
-            continue
-        for step, day, person, waiting in (
-            ("due-brief", post.due.brief, post.owner, _TO_BRIEF),
-            ("due-draft", post.due.draft, post.writer or post.owner, _TO_WRITE),
-            ("due-approval", post.due.approval, post.approver, _TO_APPROVE),
-        ):
-            if day is not None and post.status in waiting:
-                found[day].append(Deadline(day, step, post.id, post.title, person, post.path))
-    return found
 
 
 def falls_on(routine: Routine, day: date) -> bool:

@@ -1,11 +1,10 @@
 """Lists of publications around today: of a campaign, of a channel, of a person."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cmcal.model.brief import Brief
 from cmcal.model.schedule import Calendar, Publication
 from cmcal.model.words import Status
 from cmcal.views.days import Entry, entries
@@ -33,29 +32,39 @@ class Listing:
     channels: tuple[tuple[str, int], ...]
     total: int
 
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The files of the posts shown."""
-        return tuple(dict.fromkeys(e.post.path for row in self.rows for e in row.entries))
 
-
-def of(
-    found: Iterable[Publication], first: date | None = None, last: date | None = None
-) -> Listing:
-    """List publications; from `first` to `last` when given, counts always over all of them."""
-    publications = list(found)
+def of(shown: Iterable[Publication], every: Collection[Publication] | None = None) -> Listing:
+    """List the publications shown, and count `every` one: those shown when left out."""
+    shown = list(shown)
+    counted = shown if every is None else every
     days: dict[date | None, list[Publication]] = {}
-    for publication in publications:
-        day = publication.day
-        if day is None or ((first is None or first <= day) and (last is None or day <= last)):
-            days.setdefault(day, []).append(publication)
-    statuses = Counter(publication.status for publication in publications)
+    for publication in shown:
+        days.setdefault(publication.day, []).append(publication)
     return Listing(
         tuple(Row(day, entries(group)) for day, group in days.items()),
-        tuple((status, statuses[status]) for status in Status if statuses[status]),
-        tuple(sorted(Counter(p.channel.id for p in publications).items())),
-        len(publications),
+        standing(counted),
+        tuple(sorted(Counter(publication.channel.id for publication in counted).items())),
+        len(counted),
     )
+
+
+def standing(publications: Iterable[Publication]) -> tuple[tuple[Status, int], ...]:
+    """Count publications by status, in the order of the work."""
+    found = Counter(publication.status.value for publication in publications)
+    return tuple((status, found[status.value]) for status in Status if found[status.value])
+
+
+def near(
+    publications: Iterable[Publication], today: date, behind: timedelta = BEHIND
+) -> list[Publication]:
+    """Give those around today, and those that have no day."""
+    first, last = today - behind, today + AHEAD
+    return [p for p in publications if (day := p.day) is None or first <= day <= last]
+
+
+def paths(publications: Iterable[Publication]) -> Iterable[str]:
+    """Give the files that publications come from, each once."""
+    return dict.fromkeys(publication.post.path for publication in publications)
 
 
 def every_post(calendar: Calendar) -> Listing:
@@ -63,7 +72,7 @@ def every_post(calendar: Calendar) -> Listing:
     dated = calendar.publications
     if len(calendar.posts) <= MANY:
         return of(dated)
-    return of(dated, calendar.today - BEHIND, calendar.today + AHEAD)
+    return of(near(dated, calendar.today), dated)
 
 
 def without_channel(calendar: Calendar) -> tuple[Entry, ...]:
@@ -75,16 +84,14 @@ def without_channel(calendar: Calendar) -> tuple[Entry, ...]:
     )
 
 
-def of_person(calendar: Calendar, person: str) -> tuple[Listing, tuple[Brief, ...]]:
-    """Give what a person has to do with: publications around today, and briefs not handed over."""
-
-    def concerns(publication: Publication) -> bool:
+def by_person(calendar: Calendar) -> Mapping[str, list[Publication]]:
+    """Give the publications that each person has to do with."""
+    found: dict[str, list[Publication]] = defaultdict(list)
+    for publication in calendar.publications:
         post = publication.post
-        return person in (
+        concerned = {
             post.owner, post.writer, post.designer, post.approver, publication.override.owner,
-        )  # fmt: skip
-
-    mine = (publication for publication in calendar.publications if concerns(publication))
-    briefs = tuple(brief for brief in calendar.briefs if person in (brief.owner, brief.assignee))
-    today = calendar.today
-    return of(mine, today - timedelta(days=7), today + AHEAD), briefs
+        }  # fmt: skip
+        for person in concerned:
+            found[person].append(publication)
+    return found

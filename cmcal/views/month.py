@@ -36,15 +36,25 @@ class Month:
 def view(calendar: Calendar, first: date) -> Month:
     """Give the month that starts on `first`."""
     last = next_month(first) - timedelta(days=1)
-    monday = first - timedelta(days=first.weekday())
-    sunday = last + timedelta(days=6 - last.weekday())
+    monday, sunday = ends(first)
     days = between(calendar, monday, sunday)
     weeks = tuple(
         Week(*days[n].day.isocalendar()[:2], days[n : n + 7]) for n in range(0, len(days), 7)
     )
     campaigns = tuple(c for c in calendar.campaigns.values() if c.start <= last and first <= c.end)
-    inside = (len(calendar.by_day.get(day.day, ())) for day in days if first <= day.day <= last)
-    return Month(first, last, weeks, campaigns, sum(inside))
+    return Month(first, last, weeks, campaigns, publications(calendar, first))
+
+
+def ends(first: date) -> tuple[date, date]:
+    """Give the Monday and the Sunday that complete the weeks of the month that starts there."""
+    last = next_month(first) - timedelta(days=1)
+    return first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+
+
+def publications(calendar: Calendar, first: date) -> int:
+    """Count the publications of the month that starts on `first`."""
+    days = range(first.toordinal(), next_month(first).toordinal())
+    return sum(len(calendar.by_day.get(date.fromordinal(day), ())) for day in days)
 
 
 def next_month(day: date) -> date:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cmcal.model.deadlines import Deadline
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
-from cmcal.views.days import Day, Deadline, Entry, between, deadlines, entries
+from cmcal.views.days import Day, Entry, between, entries
 
 AHEAD = timedelta(days=7)
+_STUCK = (Status.HOLD, Status.FAILED)
+_OVER = (Status.PUBLISHED, Status.CANCELLED)
 WAITING = (Status.REVIEW, Status.CLIENT, Status.CHANGES)
 
 
@@ -38,19 +41,19 @@ class Today:
 def view(calendar: Calendar) -> Today:
     """Give the page of `calendar.today`."""
     today = calendar.today
-    late, blocked = [], []
+    late: list[Dated] = []
+    blocked: list[Dated] = []
     for day, publications in calendar.by_day.items():
-        for entry in entries(publications):
-            dated = Dated(_bare(day), entry)
-            if entry.status in (Status.HOLD, Status.FAILED):
-                blocked.append(dated)
-            elif day < today and entry.status not in (Status.PUBLISHED, Status.CANCELLED):
-                late.append(dated)
+        # Of a long past nearly all is out: only what may be late or blocked is brought together.
+        open_ones = [p for p in publications if p.status in _STUCK or day < today]
+        for entry in entries(p for p in open_ones if p.status not in _OVER):
+            found = blocked if entry.status in _STUCK else late
+            found.append(Dated(_bare(day), entry))
     week = between(calendar, today, today + AHEAD)
     waiting = [
         Dated(day, entry) for day in week for entry in day.entries if entry.status in WAITING
     ]
-    due = deadlines(calendar)
+    due = calendar.deadlines
     return Today(
         day=week[0],
         late=tuple(late),

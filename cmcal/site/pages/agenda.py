@@ -12,12 +12,11 @@ AHEAD = timedelta(days=45)
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page of the days ahead."""
-    view = days.between(site.calendar, site.today - BEHIND, site.today + AHEAD)
-    shown = dict.fromkeys(entry.post.path for day in view for entry in day.entries)
-    due = [f"{due.path} {due.day}" for day in view for due in day.deadlines]
+    first, last = site.today - BEHIND, site.today + AHEAD
 
     def body() -> str:
+        view = days.between(site.calendar, first, last)
         return site.templates.render("agenda.html", root="../", days=view, today=site.today)
 
-    key = site.key("agenda", *due, paths=shown, dated=True)
+    key = site.key_of_days(first, last, "agenda")
     yield Page("calendar/agenda.html", "calendar", site.language.text("site.agenda"), key, body)

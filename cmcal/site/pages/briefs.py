@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         if path in done:
             continue
         done.add(path)
-        view = listing.of(waiting[brief.id])
+        shown = waiting.get(brief.id, [])
         served = [
             (kind, title_of(calendar.by_id.get(kind, {}).get(name), name))
             for kind, name in (
@@ -47,7 +47,7 @@ def pages(site: Site) -> Iterator[Page]:
 
         def body(
             brief: Brief = brief,
-            view: listing.Listing = view,
+            shown: list[Publication] = shown,
             served: list[tuple[str, str]] = served,
         ) -> str:
             return site.templates.render(
@@ -55,8 +55,9 @@ def pages(site: Site) -> Iterator[Page]:
                 root="../",
                 brief=brief,
                 served=served,
-                view=view,
+                view=listing.of(shown),
                 findings=[(f, *language.message(f)) for f in site.found_in(brief.path)],
             )
 
-        yield Page(path, "briefs", brief.title, site.key("brief", brief.id, paths=view.paths), body)
+        key = site.key("brief", brief.id, paths=listing.paths(shown))
+        yield Page(path, "briefs", brief.title, key, body)

@@ -27,13 +27,13 @@ def pages(site: Site) -> Iterator[Page]:
 
     yield Page("campaigns/index.html", "campaigns", title, site.key("campaigns", dated=True), index)
     for campaign in ordered:
-        view = listing.of(found[campaign.id])
-        key = site.key("campaign", campaign.id, paths=view.paths)
+        shown = found[campaign.id]
+        key = site.key("campaign", campaign.id, paths=listing.paths(shown))
         path = page_path("campaign", campaign.id)
-        yield Page(
-            path, "campaigns", campaign.name, key, functools.partial(_body, site, campaign, view)
-        )
+        body = functools.partial(_body, site, campaign, shown)
+        yield Page(path, "campaigns", campaign.name, key, body)
 
 
-def _body(site: Site, campaign: Campaign, view: listing.Listing) -> str:
+def _body(site: Site, campaign: Campaign, shown: list[Publication]) -> str:
+    view = listing.of(shown)
     return site.templates.render("campaign.html", root="../", campaign=campaign, view=view)

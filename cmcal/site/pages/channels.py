@@ -24,15 +24,17 @@ def pages(site: Site) -> Iterator[Page]:
         return site.templates.render("channels.html", root="../", channels=channels)
 
     yield Page("channels/index.html", "channels", title, site.key("channels"), index)
-    first, last = site.today - listing.BEHIND, site.today + listing.AHEAD
     for channel in channels:
-        view = listing.of(found[channel.id], first, last)
-        counts = repr((view.statuses, view.total))
-        key = site.key("channel", channel.id, counts, paths=view.paths, dated=True)
+        every = found[channel.id]
+        shown = listing.near(every, site.today)
+        counts = repr(listing.standing(every))
+        key = site.key("channel", channel.id, counts, paths=listing.paths(shown), dated=True)
         name = channel_name(calendar, channel.id)
         path = page_path("channel", channel.id)
-        yield Page(path, "channels", name, key, functools.partial(_body, site, channel, view))
+        body = functools.partial(_body, site, channel, shown, every)
+        yield Page(path, "channels", name, key, body)
 
 
-def _body(site: Site, channel: Channel, view: listing.Listing) -> str:
+def _body(site: Site, channel: Channel, shown: list[Publication], every: list[Publication]) -> str:
+    view = listing.of(shown, every)
     return site.templates.render("channel.html", root="../", channel=channel, view=view)

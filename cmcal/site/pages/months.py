@@ -12,30 +12,27 @@ def pages(site: Site) -> Iterator[Page]:
     months = month.covered(site.calendar)
     span = f"{months[0]} {months[-1]}"
     for position, first in enumerate(months):
-        view = month.view(site.calendar, first)
         before = month_path(months[position - 1]) if position else ""
         after = month_path(months[position + 1]) if position + 1 < len(months) else ""
 
-        def body(view: month.Month = view, before: str = before, after: str = after) -> str:
+        def body(first: date = first, before: str = before, after: str = after) -> str:
             return site.templates.render(
                 "month.html",
                 root="../",
-                view=view,
+                view=month.view(site.calendar, first),
                 before=before,
                 after=after,
                 today=site.today,
                 current=month_path(site.today),
             )
 
-        shown = dict.fromkeys(entry.post.path for day in view.days for entry in day.entries)
-        due = [f"{due.path} {due.day}" for day in view.days for due in day.deadlines]
-        key = site.key("month", first.isoformat(), span, *due, paths=shown, dated=True)
+        key = site.key_of_days(*month.ends(first), "month", first.isoformat(), span)
         yield Page(month_path(first), "calendar", site.language.day(first, "month"), key, body)
 
     def index() -> str:
-        counted = [(first, month.view(site.calendar, first).publications) for first in months]
         years: dict[int, list[tuple[date, str, int]]] = {}
-        for first, count in counted:
+        for first in months:
+            count = month.publications(site.calendar, first)
             years.setdefault(first.year, []).append((first, month_path(first), count))
         return site.templates.render("months.html", root="../", years=years, today=site.today)
 

@@ -2,8 +2,10 @@
 
 import functools
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cmcal.model.planning import Person
+from cmcal.model.schedule import Publication
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
 from cmcal.views import listing
@@ -19,21 +21,29 @@ def pages(site: Site) -> Iterator[Page]:
         return site.templates.render("people.html", root="../", people=people, today=site.today)
 
     yield Page("people/index.html", "people", title, site.key("people", dated=True), index)
+    found = listing.by_person(calendar)
     for person in people:
-        view, _ = listing.of_person(calendar, person.id)
-        counts = repr((view.statuses, view.total))
-        key = site.key("person", person.id, counts, paths=view.paths, dated=True)
+        every = found.get(person.id, [])
+        shown = listing.near(every, site.today, timedelta(days=7))
+        counts = repr(listing.standing(every))
+        key = site.key("person", person.id, counts, paths=listing.paths(shown), dated=True)
         path = page_path("person", person.id)
-        yield Page(path, "people", person.name, key, functools.partial(_body, site, person, view))
+        body = functools.partial(_body, site, person, shown, every)
+        yield Page(path, "people", person.name, key, body)
 
 
-def _body(site: Site, person: Person, view: listing.Listing) -> str:
-    _, briefs = listing.of_person(site.calendar, person.id)
+def _body(site: Site, person: Person, shown: list[Publication], every: list[Publication]) -> str:
+    briefs = [b for b in site.calendar.briefs if person.id in (b.owner, b.assignee)]
     shifts = [
         shift
         for shift in site.calendar.rota
         if person.id in (shift.person, shift.backup) and shift.end >= site.today
     ]
     return site.templates.render(
-        "person.html", root="../", person=person, view=view, briefs=briefs, shifts=shifts
+        "person.html",
+        root="../",
+        person=person,
+        view=listing.of(shown, every),
+        briefs=briefs,
+        shifts=shifts,
     )

@@ -47,4 +47,5 @@ def _page(site: Site, post: Post, path: str) -> Page:
             stamp=stamp,
         )
 
-    return Page(path, "posts", post.title, site.key("post", repr(stamp), paths=[post.path]), body)
+    changed = str(stamp.changed.timestamp()) if stamp else ""
+    return Page(path, "posts", post.title, site.key("post", changed, paths=[post.path]), body)

@@ -30,17 +30,17 @@ def week_path(day: date) -> str:
 def _page(site: Site, monday: date, ends: tuple[str, str], first_day: date) -> Page:
     path = week_path(monday)
     first, last = ends
-    view = days.between(site.calendar, monday, monday + timedelta(days=6))
+    sunday = monday + timedelta(days=6)
     _, number, _ = monday.isocalendar()
 
     def body() -> str:
         return site.templates.render(
             "week.html",
             root="../",
-            days=view,
+            days=days.between(site.calendar, monday, sunday),
             number=number,
             monday=monday,
-            sunday=monday + timedelta(days=6),
+            sunday=sunday,
             before=week_path(monday - WEEK) if path != first else "",
             after=week_path(monday + WEEK) if path != last else "",
             month=month_path(max(monday, first_day)),
@@ -48,7 +48,5 @@ def _page(site: Site, monday: date, ends: tuple[str, str], first_day: date) -> P
             today=site.today,
         )
 
-    shown = dict.fromkeys(entry.post.path for day in view for entry in day.entries)
-    due = [f"{due.path} {due.day}" for day in view for due in day.deadlines]
-    key = site.key("week", path, first, last, *due, paths=shown, dated=True)
+    key = site.key_of_days(monday, sunday, "week", path, first, last)
     return Page(path, "calendar", site.language.text("site.week", number=number), key, body)
