@@ -170,7 +170,7 @@ def test_a_platforms_own_figures() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "variant"),
     [
-        ("calendar/platforms/mastadon.yml", "", "unknown-platform"),
+        ("calendar/platforms/minitel.yml", "", "unknown-platform"),
         ("calendar/platforms/instagran.yml", "", "unknown-platform-near"),
         ("calendar/platforms/x.yml", "- a", "not-a-mapping"),
         ("calendar/platforms/x.yml", "limits: {a: {value: 1, reason: b}}", "unknown-limit"),

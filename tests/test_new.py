@@ -232,7 +232,7 @@ def test_without_anybody_or_any_objective_a_brief_says_what_to_define(
         (
             ["channel", "Twitter"],
             snapshot(
-                "cmcal : de quel réseau s'agit-il ? Ajoutez --platform avec l'un de ceux-ci : facebook, instagram, linkedin, tiktok, x, youtube"
+                "cmcal : de quel réseau s'agit-il ? Ajoutez --platform avec l'un de ceux-ci : bluesky, discord, facebook, google-business, instagram, linkedin, mastodon, newsletter, pinterest, reddit, snapchat, telegram, threads, tiktok, website, whatsapp-channel, x, youtube"
             ),
         ),
     ],

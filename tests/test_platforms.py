@@ -16,12 +16,24 @@ from cmcal.diagnostics import Severity
 from cmcal.platforms import Format, Limit, Platform, Problem, When, override
 
 FORMATS = {
+    "bluesky": "post image gallery video link thread",
+    "discord": "message embed poll",
     "facebook": "text image carousel video reel story link event",
+    "google-business": "update event offer",
     "instagram": "feed carousel reel story",
+    "linkedin": "text image carousel document video article poll long-article",
+    "mastodon": "post image video audio poll thread",
+    "newsletter": "newsletter",
+    "pinterest": "pin carousel video",
+    "reddit": "text link image gallery video poll",
+    "snapchat": "story saved-story spotlight",
+    "telegram": "text image video gif album document poll rich-message",
+    "threads": "text image video carousel poll thread ghost",
     "tiktok": "video photo story",
+    "website": "article page",
+    "whatsapp-channel": "text image video gif voice sticker poll",
+    "x": "post image video poll thread gif article",
     "youtube": "short video live community",
-    "x": "post image video poll thread",
-    "linkedin": "text image carousel document video article poll",
 }
 BUNDLED = platforms.load(platforms.ids())
 DAY = dt.date(2026, 11, 22)

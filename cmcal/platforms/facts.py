@@ -12,7 +12,7 @@ from cmcal.spelling import plain
 
 Scalar = int | float | bool | str
 LimitValue = Scalar | list[Scalar]
-Counter = Literal["", "utf16", "code-points", "graphemes", "bytes", "weighted"]
+Counter = Literal["", "utf16", "code-points", "graphemes", "bytes", "weighted", "mastodon", "tags"]
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -25,6 +25,9 @@ class Alternative(Fact, frozen=True, kw_only=True):
     value: LimitValue
     source: Annotated[str, Meta(description="Where it was read; empty when none.")] = ""
     note: str = ""
+    aside: Annotated[
+        bool, Meta(description="Shown and not compared with: stale, on trial, or a tool's own.")
+    ] = False
 
 
 class When(Fact, frozen=True, kw_only=True):
