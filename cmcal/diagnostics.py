@@ -99,10 +99,12 @@ class Rule(NamedTuple):
         *,
         fix: Fix | None = None,
         related: Place | None = None,
+        severity: Severity | None = None,
         **values: str | int,
     ) -> Diagnostic:
-        """Report this rule as broken at `place`."""
-        return Diagnostic(self.code, place, self.severity, values, variant, fix, related)
+        """Report this rule as broken at `place`; as grave as the rule unless `severity` is said."""
+        grave = severity or self.severity
+        return Diagnostic(self.code, place, grave, values, variant, fix, related)
 
     @property
     def summary(self) -> str:

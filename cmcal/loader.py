@@ -61,7 +61,9 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
     problems = list(sources.problems)
     records: dict[str, list[Record]] = defaultdict(list)
     placed = {path: kind for path in sources.files if (kind := kinds.of_path(path))}
-    problems += itertools.chain.from_iterable(_misplaced(p) for p in sources.files if p not in placed)
+    problems += itertools.chain.from_iterable(
+        _misplaced(p) for p in sources.files if p not in placed
+    )
     read = functools.partial(_read, sources, kept)
     stamped = {path: kept.by_stamp(path, sources.files[path]) for path in placed}
     fresh = [path for path, reading in stamped.items() if reading is None]

@@ -15,8 +15,9 @@ from cmcal.language import Language
 from cmcal.model.brief import Brief
 from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import Hours, Shift
+from cmcal.model.publications import Publication
 from cmcal.model.records import clock_minutes
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.schedule import Calendar
 from cmcal.model.words import BriefStatus, Status
 from cmcal.spelling import slug
 

@@ -12,13 +12,18 @@ class Captions(NamedTuple):
 
     default: str
     sections: Mapping[str, str]
+    lines: Mapping[str, int] = {"": 1}
+    """The line of the body where each section's text begins, from 1; the default's under ``""``."""
 
     def of(self, channel_id: str, platform_id: str) -> str:
         """Give a channel's caption: its own section, else its platform's, else the default."""
-        for name in (channel_id.casefold(), platform_id.casefold()):
-            if name in self.sections:
-                return self.sections[name]
-        return self.default
+        name = self.name(channel_id, platform_id)
+        return self.sections[name] if name else self.default
+
+    def name(self, channel_id: str, platform_id: str) -> str:
+        """Give the name of the section that speaks for a channel; nothing for the default."""
+        names = (channel_id.casefold(), platform_id.casefold())
+        return next((name for name in names if name in self.sections), "")
 
 
 def split(body: str, names: Iterable[str]) -> Captions:
@@ -27,21 +32,25 @@ def split(body: str, names: Iterable[str]) -> Captions:
     A name that heads two sections has the text of both.
     """
     if HEADING not in body:
-        return Captions(_trimmed(body), {})
+        return Captions(_trimmed(body), {}, {"": 1 + _blank(body.split("\n"))})
     known = {name.casefold() for name in names}
     default: list[str] = []
     sections: dict[str, list[str]] = {}
+    starts = {"": 1}
     lines = default
-    for line in body.split("\n"):
+    for number, line in enumerate(body.split("\n"), 1):
         name = line.removeprefix(HEADING).strip().casefold() if line.startswith(HEADING) else ""
         if name and name in known:
             lines = sections.setdefault(name, [])
+            starts.setdefault(name, number + 1)
             if lines:
                 lines.append("")
         else:
             lines.append(line)
     texts = {name: _trimmed("\n".join(found)) for name, found in sections.items()}
-    return Captions(_trimmed("\n".join(default)), texts)
+    for name, found in {"": default, **sections}.items():
+        starts[name] += _blank(found)
+    return Captions(_trimmed("\n".join(default)), texts, starts)
 
 
 def parts(caption: str) -> list[str]:
@@ -59,9 +68,12 @@ def parts(caption: str) -> list[str]:
 def _trimmed(text: str) -> str:
     """Give text without the blank lines around it; an indent on its first line stays."""
     lines = text.split("\n")
-    start, end = 0, len(lines)
-    while start < end and not lines[start].strip():
-        start += 1
+    start, end = _blank(lines), len(lines)
     while end > start and not lines[end - 1].strip():
         end -= 1
     return "\n".join(lines[start:end]).rstrip()
+
+
+def _blank(lines: list[str]) -> int:
+    """Count the blank lines at the start."""
+    return next((number for number, line in enumerate(lines) if line.strip()), len(lines))

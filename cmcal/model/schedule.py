@@ -3,19 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
-from cmcal.diagnostics import Place
-from cmcal.model import captions, deadlines
+from cmcal.model import deadlines
 from cmcal.model.brief import Brief
 from cmcal.model.community import Charter, Escalation, Incident, Reply
 from cmcal.model.deadlines import Deadline
-from cmcal.model.moments import Moment
 from cmcal.model.planning import (
     Campaign,
     Channel,
@@ -27,76 +23,17 @@ from cmcal.model.planning import (
     Share,
     Shift,
 )
-from cmcal.model.post import Asset, Override, Post
+from cmcal.model.post import Override, Post
+from cmcal.model.publications import Publication, Wording
 from cmcal.model.records import Record
 from cmcal.model.report import Report
 from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
 from cmcal.model.watch import Competitor, Note
 from cmcal.model.words import Status
-from cmcal.platforms import Platform
+from cmcal.platforms import Limit, Platform
 
 R = TypeVar("R", bound=Record)
 NO_OVERRIDE = Override()
-
-
-class Publication(Struct, frozen=True):
-    """A post on one channel at one moment: what limits apply to, and what a calendar shows."""
-
-    post: Post
-    channel: Channel
-    override: Override
-    moment: Moment | None
-    at: datetime | None
-    """The aware moment in the workspace's zone; midnight when only a day is known."""
-    status: Status
-    format: str
-    headings: frozenset[str] = frozenset()
-    """The words that head a section of the post's body: its channels and their platforms."""
-
-    @property
-    def caption(self) -> str:
-        """What this channel says: its own section of the body, its platform's, or the default."""
-        said = captions.split(self.post.body, self.headings)
-        return said.of(self.channel.id, self.channel.platform)
-
-    @property
-    def day(self) -> date | None:
-        """The day in the workspace's zone."""
-        return self.at.date() if self.at else None
-
-    @property
-    def has_time(self) -> bool:
-        """Whether the time is known too."""
-        return self.moment is not None and self.moment.has_time
-
-    @property
-    def assets(self) -> list[Asset]:
-        """What this channel shows."""
-        return self.post.assets if self.override.assets is None else self.override.assets
-
-    @property
-    def headline(self) -> str:
-        """The title this network shows."""
-        return self.override.headline or self.post.headline
-
-    @property
-    def place(self) -> Place:
-        """Where the file says when this goes out."""
-        if self.override.publish is not None:
-            return self.post.at("per_channel", self.override_key, "publish")
-        return self.post.at("publish")
-
-    @property
-    def override_key(self) -> str:
-        """The key of `per_channel` that holds for this channel."""
-        return (
-            self.channel.id if self.channel.id in self.post.per_channel else self.channel.platform
-        )
-
-    @property
-    def is_out(self) -> bool:
-        """Whether it is known to be out on this channel."""
-        return self.status is Status.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -268,6 +205,37 @@ class Calendar:
                 break
             days[publication.at.date()].append(publication)
         return {day: tuple(found) for day, found in days.items()}
+
+    def limits_of(self, publication: Publication) -> Mapping[str, Limit]:
+        """Give the limits of its network for a publication, by their keys; none where unknown."""
+        channel = publication.channel
+        platform = self.platforms.get(channel.platform)
+        if platform is None:
+            return {}
+        media = bool(publication.assets)
+        asked = (channel.id, publication.format, publication.via, media)
+        if asked not in self._sheets:
+            self._sheets[asked] = platform.sheet(
+                publication.format,
+                via=publication.via,
+                account=channel.account,
+                instance=channel.instance,
+                media=media,
+            )
+        return self._sheets[asked]
+
+    @cached_property
+    def _sheets(self) -> dict[tuple[str, str, str, bool], Mapping[str, Limit]]:
+        return {}
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of every publication still to come out, with the limits they must keep."""
+        return tuple(
+            Wording.of(publication, self.limits_of(publication))
+            for publication in self.publications
+            if not publication.is_out and publication.status is not Status.CANCELLED
+        )
 
     @cached_property
     def deadlines(self) -> Mapping[date, tuple[Deadline, ...]]:

@@ -1,8 +1,9 @@
 """The shape of a platform file: a platform, its formats, their limits, and what they rest on."""
 
 import functools
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -12,6 +13,7 @@ from cmcal.spelling import plain
 
 Scalar = int | float | bool | str
 LimitValue = Scalar | list[Scalar]
+_Choice = Callable[[Iterable[float]], float]
 Counter = Literal["", "utf16", "code-points", "graphemes", "bytes", "weighted", "mastodon", "tags"]
 
 
@@ -48,6 +50,19 @@ class When(Fact, frozen=True, kw_only=True):
         )
 
 
+class Verdict(NamedTuple):
+    """What a limit says of a figure that breaks it.
+
+    Where sources disagree, what only the strictest of them forbids is a warning.
+    """
+
+    severity: Severity
+    figure: int | float
+    """The figure that is broken."""
+    is_disputed: bool
+    """Whether only the stricter of the sources says so."""
+
+
 class Limit(Fact, frozen=True, kw_only=True):
     """One case of a limit: a figure, how it is counted, and why we believe it."""
 
@@ -71,6 +86,34 @@ class Limit(Fact, frozen=True, kw_only=True):
     def overridden(self) -> bool:
         """Whether a workspace put its own figure here."""
         return bool(self.reason)
+
+    def exceeded(self, measured: float) -> Verdict | None:
+        """Judge a figure that must not be greater; None when it is not."""
+        strict, lax = self._bounds(min, max)
+        if measured <= strict:
+            return None
+        return self._verdict(strict, lax, is_beyond=measured > lax)
+
+    def missed(self, measured: float) -> Verdict | None:
+        """Judge a figure that must not be smaller; None when it is not."""
+        strict, lax = self._bounds(max, min)
+        if measured >= strict:
+            return None
+        return self._verdict(strict, lax, is_beyond=measured < lax)
+
+    def _bounds(self, stricter: _Choice, laxer: _Choice) -> tuple[float, float]:
+        """Give the strictest and the laxest figure: the same, unless sources are in conflict."""
+        others = (other.value for other in self.alternatives if not other.aside)
+        said = [self.value, *(others if self.confidence == "conflict" else ())]
+        figures = [figure for figure in said if type(figure) in (int, float)]
+        return stricter(figures), laxer(figures)
+
+    def _verdict(self, strict: float, lax: float, *, is_beyond: bool) -> Verdict | None:
+        if self.severity is Severity.INFO:
+            return None  # Good to know, and compared with nothing.
+        if is_beyond:
+            return Verdict(self.severity, lax, is_disputed=False)
+        return Verdict(Severity.WARNING, strict, is_disputed=True)
 
 
 Cases = Annotated[tuple[Limit, ...], Meta(min_length=1)]
@@ -126,12 +169,28 @@ class Platform(Fact, frozen=True, kw_only=True, dict=True):
 
         None when nothing is known. What the caller leaves out meets no condition on it.
         """
+        sheet = self.sheet(format, via=via, account=account, instance=instance, media=media)
+        return sheet.get(key)
+
+    def sheet(
+        self,
+        format: str,
+        *,
+        via: str = "",
+        account: str = "",
+        instance: str = "",
+        media: bool | None = None,
+    ) -> Mapping[str, Limit]:
+        """Give every limit that counts for a format published so, by its key."""
         form = self.format(format)
-        own = form.limits.get(key, ()) if form else ()
-        for case in (*own, *self.limits.get(key, ())):
-            if case.when is None or case.when.holds(via, account, instance, media=media):
-                return case
-        return None
+        own = form.limits if form else {}
+        sheet: dict[str, Limit] = {}
+        for key in {**own, **self.limits}:
+            for case in (*own.get(key, ()), *self.limits.get(key, ())):
+                if case.when is None or case.when.holds(via, account, instance, media=media):
+                    sheet[key] = case
+                    break
+        return sheet
 
 
 def _spelling(name: str) -> str:

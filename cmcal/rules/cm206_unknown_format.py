@@ -43,7 +43,8 @@ ou pour un seul sous `per_channel`.
 from collections.abc import Iterator
 
 from cmcal.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.publications import Publication
+from cmcal.model.schedule import Calendar
 from cmcal.spelling import Nearest
 
 RULE = Rule("CM206", "unknown-format", Severity.ERROR, "0.1.0", __doc__)

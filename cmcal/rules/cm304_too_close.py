@@ -66,7 +66,8 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from cmcal.diagnostics import Diagnostic, Rule, Severity
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.publications import Publication
+from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM304", "too-close", Severity.WARNING, "0.1.0", __doc__)
 

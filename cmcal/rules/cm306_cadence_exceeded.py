@@ -78,7 +78,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cmcal.diagnostics import Diagnostic, Rule, Severity
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.publications import Publication
+from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM306", "cadence-exceeded", Severity.WARNING, "0.1.0", __doc__)
 

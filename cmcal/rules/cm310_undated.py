@@ -57,7 +57,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.publications import Publication
+from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 
 RULE = Rule("CM310", "undated", Severity.ERROR, "0.1.0", __doc__)

@@ -9,8 +9,9 @@ from cmcal import key_dates
 from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import WEEKDAYS, Campaign, KeyDate, Routine, Shift
 from cmcal.model.post import Post
+from cmcal.model.publications import Publication
 from cmcal.model.records import Period
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.publications import Publication
+from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 from cmcal.views.days import Entry, entries
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from cmcal.model import attachments
 from cmcal.model.post import Asset, Post, Published, Results
+from cmcal.model.publications import Publication
 from cmcal.model.records import Record
-from cmcal.model.schedule import Calendar, Publication
+from cmcal.model.schedule import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,13 @@ def title_of(record: Record | None, otherwise: str) -> str:
 
 
 def _on_channel(calendar: Calendar, publication: Publication) -> OnChannel:
-    post, own, channel = publication.post, publication.override, publication.channel.id
+    post, channel = publication.post, publication.channel.id
     return OnChannel(
         publication,
         publication.caption,
-        tuple(tag.lstrip("#") for tag in (post.hashtags if own.hashtags is None else own.hashtags)),
-        post.first_comment if own.first_comment is None else own.first_comment,
-        post.link if own.link is None else own.link,
+        publication.hashtags,
+        publication.first_comment,
+        publication.link,
         tuple(_shown(calendar, post, asset) for asset in publication.assets),
         post.published.get(channel),
         post.results.get(channel),

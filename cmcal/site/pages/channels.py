@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cmcal.model.planning import Channel
-from cmcal.model.schedule import Publication
+from cmcal.model.publications import Publication
 from cmcal.site.marks import channel_name, page_path
 from cmcal.site.page import Page, Site
 from cmcal.views import listing

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cmcal.model.planning import Person
-from cmcal.model.schedule import Publication
+from cmcal.model.publications import Publication
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
 from cmcal.views import listing
