@@ -130,6 +130,11 @@ class Wording(NamedTuple):
         text = f"{caption}\n\n{tags}" if caption and tags else caption or tags
         return cls(publication, caption, said.lines[section], text, limits)
 
+    @property
+    def is_thread(self) -> bool:
+        """Whether it is posted in parts, each of which must keep the limits of a caption."""
+        return "parts-max" in self.limits
+
     def place(self, start: int = 0, end: int = 0) -> Place:
         """Give where characters `start` to `end` of the caption stand; its first line without."""
         before = self.caption[:start]

@@ -206,6 +206,11 @@ class Calendar:
             days[publication.at.date()].append(publication)
         return {day: tuple(found) for day, found in days.items()}
 
+    def platform_name(self, channel: Channel) -> str:
+        """Give what people call the network of a channel."""
+        platform = self.platforms.get(channel.platform)
+        return platform.name if platform else channel.platform
+
     def limits_of(self, publication: Publication) -> Mapping[str, Limit]:
         """Give the limits of its network for a publication, by their keys; none where unknown."""
         channel = publication.channel
