@@ -1,5 +1,6 @@
 """The website: complete, the same twice, harmless, and nobody's files but its own."""
 
+import gzip
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -59,6 +60,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content", "calendar"):
         shutil.copytree(repository / name, root / name)
     shutil.copyfile(repository / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("# Mode d'emploi\n", encoding="utf-8")
     return built(root)
 
 
@@ -308,10 +311,28 @@ def test_pages_without_javascript(site: Path, browser: Browser) -> None:
     context.close()
 
 
-def test_a_month_page_is_light(site: Path) -> None:
-    import gzip
+def test_light_and_dark(site: Path, browser: Browser) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    scheme = page.locator("body[data-md-color-scheme=slate]")
+    page.goto((site / "calendar/2026-12.html").as_uri())
+    assert scheme.count() == 1
+    page.locator("label[for=__palette_0]").click()
+    assert scheme.count() == 0
+    for path in ("posts/index.html", "docs/index.html"):  # Ours, and one the theme's script runs.
+        page.goto((site / path).as_uri())
+        assert scheme.count() == 0, path
+    page.locator("label[for=__palette_1]").click()
+    page.goto((site / "index.html").as_uri())
+    assert scheme.count() == 1
+    context.close()
 
-    month = (site / "calendar/2026-12.html").read_bytes()
-    style = (site / "assets/cmcal.css").read_bytes()
-    assert len(gzip.compress(month)) + len(gzip.compress(style)) < 60_000
-    assert not re.search(rb'style="', month)
+
+def test_a_month_page_is_light(site: Path) -> None:
+    month = site / "calendar/2026-12.html"
+    text = month.read_text(encoding="utf-8")
+    named = re.findall(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"', text)
+    loaded = [month, *((month.parent / name).resolve() for name in named)]
+    assert len(loaded) >= 4
+    assert sum(len(gzip.compress(file.read_bytes())) for file in loaded) < 60_000
+    assert 'style="' not in text

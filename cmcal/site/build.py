@@ -267,9 +267,10 @@ def _static_items(stage: Path, sections: Any) -> Iterator[Item]:
     """Give what the builder rendered and cmcal does not fill: the theme, and hand-written pages."""
     filled = {f"{section}/index.html" if section else "index.html" for section in sections}
     skipped = {*filled, "sitemap.xml", "sitemap.xml.gz", ".cmcal"}
+    unused = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # The theme's search.
     for file in sorted(stage.rglob("*")):
         path = file.relative_to(stage).as_posix()
-        if file.is_file() and path not in skipped:
+        if path not in skipped and not path.startswith(unused) and file.is_file():
             found = file.stat()
             key = f"{found.st_mtime_ns} {found.st_size}".encode()
             yield Item(path, key, functools.partial(_file, file))

@@ -18,6 +18,10 @@ CONTENT = "cmcal-content-slot"
 TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
 ASSETS = ("cmcal.css", "cmcal.js")
+_THEME_SCRIPT = re.compile(
+    r'<script id="__config".*?</script>|<script src="[^"]*/bundle\.[^"]*"></script>', re.DOTALL
+)
+"""What the theme runs and what it runs on: 35 KB packed that a page of tables can do without."""
 _SLOTS = re.compile(f"<h1>{CONTENT}</h1>|{TITLE}|{ADDRESS}")
 
 
@@ -93,7 +97,7 @@ def build(plan: Plan, folder: Path) -> None:
 def read(section: str, folder: Path, site_url: str) -> Shell:
     """Cut a rendered section page at its slots."""
     path = f"{section}/index.html" if section else "index.html"
-    text = (folder / path).read_text(encoding="utf-8")
+    text = _THEME_SCRIPT.sub("", (folder / path).read_text(encoding="utf-8"))
     if site_url:
         # The one absolute address in a page is its own.
         text = text.replace(f'href="{site_url}{path}"', f'href="{site_url}{ADDRESS}"')
