@@ -127,7 +127,7 @@ due: 2026-12-10
 objective: ventes
 single_message: Un cadeau d'ici
 deliverables:
-  - {format: carousel, due: 2026-12-09, approver: awa}
+  - {format: carousel, ratio: "4:5", channel: instagram, due: 2026-12-09, approver: awa}
   - {format: story, due: 2026-12-10}
   - {format: reel}
 notes: Note secrète

@@ -167,7 +167,10 @@ class Entries:
             # What is due with the whole brief is told by the brief's own deadline.
             if wanted.due in (None, brief.due) or not self._first <= wanted.due <= self._last:
                 continue
-            said = f"{wanted.format} · {brief.title}"
+            # Two files of one brief due the same day must not read the same.
+            shape = f"{wanted.format} {wanted.ratio or wanted.size}".strip()
+            channel = channel_name(self._calendar, wanted.channel)
+            said = " · ".join(filter(None, (shape, channel, brief.title)))
             title = self._language.text("feeds.deliverable", title=said)
             uid = f"deliverable-{number}-{brief.id}"
             person = brief.assignee or brief.owner
