@@ -4,6 +4,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from cmcal.workspace import cache_of
+
 _SETTINGS = """\
 baseURL = "https://mesure.example/"
 title = "Maison de mesure"
@@ -43,7 +45,7 @@ def write(folder: Path, workspace: Path) -> None:
 
     A page a post and a table a month; the theme's files are copied, as cmcal copies them.
     """
-    shells = workspace / "build" / "shells"
+    shells = cache_of(workspace) / "shells"
     shell = (shells / "posts" / "index.html").read_text(encoding="utf-8")
     shell = shell.replace("cmcal-title-slot", "{{ .Title }}")
     shell = shell.replace("cmcal-address-slot", "{{ .RelPermalink }}")

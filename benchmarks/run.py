@@ -23,6 +23,8 @@ from typing import NamedTuple
 import corpus
 import rival
 
+from cmcal.workspace import KEPT_IN, cache_of
+
 HERE = Path(__file__).resolve().parent
 ROUNDS = 3
 COMMITS = 3_000
@@ -80,6 +82,7 @@ def main() -> None:
     sizes = sorted(parser.parse_args().sizes)
     with tempfile.TemporaryDirectory(prefix="cmcal-bench-") as temporary:
         folder = Path(temporary)
+        os.environ[KEPT_IN] = str(folder / "kept")
         print("| what | posts | measured | yardstick | figure | budget | kept |")
         print("|---|--:|--:|--:|--:|--:|:-:|")
         builds: dict[int, float] = {}
@@ -142,7 +145,7 @@ def _month(workspace: Path) -> Iterator[Row]:
 
 def _check(workspace: Path, size: int) -> Iterator[Row]:
     def cold() -> Run:
-        shutil.rmtree(workspace / "build", ignore_errors=True)
+        shutil.rmtree(cache_of(workspace), ignore_errors=True)
         return _cmcal("check", "-C", workspace)
 
     def edited() -> Run:
@@ -166,8 +169,8 @@ def _check(workspace: Path, size: int) -> Iterator[Row]:
 
 def _build(workspace: Path, site: Path, size: int, builds: dict[int, float]) -> Iterator[Row]:
     def cold() -> Run:
-        for name in ("build", "site"):
-            shutil.rmtree(workspace / name, ignore_errors=True)
+        for folder in (cache_of(workspace), workspace / "site"):
+            shutil.rmtree(folder, ignore_errors=True)
         return _cmcal("build", "-C", workspace)
 
     def edited() -> Run:

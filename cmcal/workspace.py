@@ -1,15 +1,21 @@
 """Open a workspace folder: its files, its calendar, and the language of its messages."""
 
+import hashlib
+import os
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+import platformdirs
 
 from cmcal.cache import Cache
 from cmcal.language import Language, of_system
 from cmcal.loader import Loaded, load
 from cmcal.sources import Folder
+from cmcal.spelling import slug
 
-CACHE = Path("build", "cache", "readings.msgpack")
+KEPT_IN = "CMCAL_CACHE"
+"""The environment variable that names another folder for what is kept."""
 
 
 class Workspace(NamedTuple):
@@ -19,6 +25,8 @@ class Workspace(NamedTuple):
     sources: Folder
     loaded: Loaded
     language: Language
+    cache: Path
+    """The folder where what was read and made is kept."""
 
 
 def open_folder(root: Path, today: date, language: str | None = None) -> Workspace:
@@ -27,9 +35,20 @@ def open_folder(root: Path, today: date, language: str | None = None) -> Workspa
     `language` is the one asked for; else the workspace's; else, without settings, the machine's.
     """
     sources = Folder(root)
-    kept = (sources.root / CACHE).resolve()
-    # `build` may be a link that someone else committed: nothing is written outside the workspace.
-    loaded = load(sources, today, Cache(kept if kept.is_relative_to(sources.root) else None))
+    cache = cache_of(sources.root)
+    loaded = load(sources, today, Cache(cache / "readings.msgpack"))
     settings = loaded.calendar.settings
     spoken = language or (settings.language if settings.path else of_system())
-    return Workspace(sources.root, sources, loaded, Language(spoken))
+    return Workspace(sources.root, sources, loaded, Language(spoken), cache)
+
+
+def cache_of(root: Path) -> Path:
+    """Give the folder where what was read and made of a workspace is kept, outside of it.
+
+    Outside, for whoever proposes a change to a workspace could propose a false one with it. It is
+    the user's own folder for such things, or what `CMCAL_CACHE` names.
+    """
+    named = os.environ.get(KEPT_IN)
+    base = Path(named) if named else platformdirs.user_cache_path("cmcal")
+    place = hashlib.blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
+    return base / f"{slug(root.resolve().name)}-{place}"

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +14,21 @@ from cmcal.diagnostics import Diagnostic
 from cmcal.language import Language
 from cmcal.loader import load
 from cmcal.sources import Memory
+from cmcal.workspace import KEPT_IN
 from tests.samples import DEFAULTS, REPOSITORY, TODAY, Checking, Files
 
 # No test fails because a machine is slow.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what the tests read and make in a folder of their own, not in the user's."""
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(KEPT_IN, str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 from samples import REPOSITORY, Files
 
 from cmcal.cli import main
+from cmcal.workspace import KEPT_IN, cache_of
 
 POST = "content/posts/a.md"
 BOTH = "---\ntitle: a\nstatus: à valider\nfoo: b\npublish: demain\n---\n"
@@ -158,14 +159,27 @@ def test_colors_only_at_a_terminal(
     assert "\x1b" not in capsys.readouterr().out
 
 
-def test_no_cache_is_written_through_a_link_that_leaves_the_workspace(
-    on_disk: Writing, tmp_path: Path
+def test_what_is_kept_is_kept_outside_the_workspace(
+    on_disk: Writing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = on_disk({POST: BOTH})
-    (tmp_path / "outside").mkdir()
-    (root / "build").symlink_to(tmp_path / "outside")
+    before = sorted(root.rglob("*"))
+    monkeypatch.setenv(KEPT_IN, str(tmp_path / "kept"))
     assert check(root) == 1
-    assert list((tmp_path / "outside").iterdir()) == []
+    assert sorted(root.rglob("*")) == before
+    (kept,) = (tmp_path / "kept").iterdir()
+    assert [file.name for file in kept.iterdir()] == ["readings.msgpack"]
+    monkeypatch.delenv(KEPT_IN)
+    assert not cache_of(root).is_relative_to(root)
+    assert cache_of(root) != cache_of(tmp_path)
+
+
+def test_a_place_that_cannot_be_written_only_costs_time(
+    on_disk: Writing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv(KEPT_IN, str(tmp_path / "file"))
+    assert check(on_disk({POST: BOTH})) == 1
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

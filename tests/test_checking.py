@@ -10,6 +10,7 @@ from inline_snapshot import snapshot
 from samples import Checking, Files
 
 from cmcal.cli import main
+from cmcal.workspace import cache_of
 
 POST = "content/posts/a.md"
 Writing = Callable[[Files], Path]
@@ -142,9 +143,10 @@ def test_a_warm_check_tells_the_same(on_disk: Writing, capsys: pytest.CaptureFix
     for _ in range(3):
         main(["check", "-C", str(root), *TODAY])
         printed.append(capsys.readouterr().out)
-    assert (root / "build/cache/readings.msgpack").is_file()
+    cache = cache_of(root) / "readings.msgpack"
+    assert cache.is_file()
     assert len(set(printed)) == 1
-    (root / "build/cache/readings.msgpack").write_bytes(b"\xc1 not ours")
+    cache.write_bytes(b"\xc1 not ours")
     main(["check", "-C", str(root), *TODAY])
     assert capsys.readouterr().out == printed[0]
 

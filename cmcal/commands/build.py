@@ -39,7 +39,7 @@ def once(opened: Workspace, folder: Path, *, strict: bool = False) -> Built | No
         OSError: The folder cannot be written.
     """
     text = opened.language.text
-    cache = opened.root / "build" / "cache" / "history.msgpack"
+    cache = opened.cache / "history.msgpack"
     past = history.read(opened.root, opened.loaded.calendar.today, cache)
     built = build(opened, past, folder, strict=strict)
     if built.diagnostics:

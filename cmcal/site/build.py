@@ -99,7 +99,7 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
 def _build(workspace: Workspace, history: History, folder: Path, found: list[Diagnostic]) -> Built:
     calendar = workspace.loaded.calendar
     language = workspace.language
-    cache = workspace.root / "build" / "cache"
+    cache = workspace.cache
     media = frozenset(_media(workspace))
     templates = Templates(workspace.root, language, marks.globals_of(calendar, language))
     surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
@@ -198,7 +198,7 @@ def _shells(workspace: Workspace, settings: Mapping[str, Any]) -> Path:
     names = {name: language.text(f"site.section-{name or 'home'}") for name in SECTIONS}
     documents = dict(_documents(workspace.root, language.code))
     plan = Plan(names, documents, language.text("site.section-docs"), settings, language.code)
-    stage = workspace.root / "build" / "shells"
+    stage = workspace.cache / "shells"
     wanted = hashlib.blake2b(f"{__version__} {settings!r} {names!r}".encode(), digest_size=16)
     for path, file in documents.items():
         wanted.update(path.encode() + digest(file.read_bytes()))
