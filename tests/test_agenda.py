@@ -72,18 +72,18 @@ En retard
 
 Mardi 1er décembre 2026 (aujourd'hui)
   À noter : Lutte contre le sida
-  De garde : Awa Njoya, de 08:00 à 20:00
+  D'astreinte : Awa Njoya, de 08:00 à 20:00
   07:30    Routine           Veille         Awa Njoya
   18:00    IG X              Le bissap      Programmé
            IG                日本 x         Brouillon
 
 Mercredi 2 décembre 2026
-  De garde : Awa Njoya, de 08:00 à 20:00
+  D'astreinte : Awa Njoya, de 08:00 à 20:00
            Routine           Bilan du mois
            Accord attendu    日本 x         Awa Njoya
 
 Jeudi 3 décembre 2026
-  De garde : Zoé (en renfort : Boris)
+  D'astreinte : Zoé (suppléance : Boris)
            Brief à remettre  Vidéo          Zoé
 """)
 
@@ -115,12 +115,12 @@ En retard
 
 Mardi 1er décembre 2026 (aujourd'hui)
   À noter : Lutte contre le sida
-  De garde : Awa Njoya, de 08:00 à 20:00
+  D'astreinte : Awa Njoya, de 08:00 à 20:00
   07:30    Routine         Veille  Awa Njoya
            IG              日本 x  Brouillon
 
 Mercredi 2 décembre 2026
-  De garde : Awa Njoya, de 08:00 à 20:00
+  D'astreinte : Awa Njoya, de 08:00 à 20:00
            Accord attendu  日本 x  Awa Njoya
 """),
         ),
@@ -136,7 +136,7 @@ Mardi 1er décembre 2026 (aujourd'hui)
            IG              日本 x     Brouillon
 
 Jeudi 3 décembre 2026
-  De garde : Zoé (en renfort : Boris)
+  D'astreinte : Zoé (suppléance : Boris)
 """),
         ),
         (
@@ -147,7 +147,7 @@ Mardi 1er décembre 2026 (aujourd'hui)
   18:00  IG X              Le bissap  Programmé
 
 Jeudi 3 décembre 2026
-  De garde : Zoé (en renfort : Boris)
+  D'astreinte : Zoé (suppléance : Boris)
          Brief à remettre  Vidéo      Zoé
 """),
         ),
