@@ -187,6 +187,94 @@ def test_a_feed_never_vanishes(on_disk: Writing) -> None:
     assert b"VEVENT" not in feed.read_bytes()
 
 
+def test_a_feed_too_full_is_told(
+    on_disk: Writing, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cmcal.feeds.calendars.MAX_EVENTS", 1)
+    post = "---\ntitle: a\nstatus: approved\npublish: {}\nchannels: [x]\n---\ntext\n"
+    days = {"a": "2026-12-08 10:00", "b": "2026-12-09 10:00"}
+    built(on_disk({f"content/posts/{name}.md": post.format(day) for name, day in days.items()}))
+    assert "Démo" in capsys.readouterr().out.partition("Note")[2]
+
+
+def test_of_very_many_posts_the_list_shows_those_around_today(
+    on_disk: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cmcal.views.listing.MANY", 1)
+    post = "---\ntitle: Le {0}\npublish: {0}\nchannels: [x]\n---\ntext\n"
+    days = ("2025-01-01", "2026-12-08")
+    site = built(on_disk({f"content/posts/{day}.md": post.format(day) for day in days}))
+    listed = (site / "posts/index.html").read_text(encoding="utf-8")
+    assert "Le 2026-12-08" in listed
+    assert "Le 2025-01-01" not in listed
+    assert "Le 2025-01-01" in (site / "calendar/2025-01.html").read_text(encoding="utf-8")
+
+
+def test_two_posts_with_one_id_have_one_page(on_disk: Writing) -> None:
+    post = "---\ntitle: {}\nid: a\n---\ntext\n"
+    twice = {f"content/posts/{name}.md": post.format(name) for name in ("un", "deux")}
+    brief = (
+        "---\ntitle: {}\nid: a\nowner: awa\nobjective: x\nsingle_message: y\n"
+        "deliverables: [{{format: reel}}]\n---\n"
+    )
+    twice |= {f"content/briefs/{name}.md": brief.format(name) for name in ("un", "deux")}
+    site = built(on_disk(twice))
+    assert "deux" in (site / "posts/a.html").read_text(encoding="utf-8")
+    assert "deux" in (site / "briefs/a.html").read_text(encoding="utf-8")
+
+
+def test_hand_written_pages_keep_their_folders(on_disk: Writing) -> None:
+    root = on_disk({"docs/index.md": "# Aide\n", "docs/guides/un.md": "# Un\n"})
+    (root / "docs/outside.md").symlink_to("/etc/hostname")
+    (root / "docs/en").mkdir()
+    (root / "docs/en/page.md").write_text("# English\n")
+    site = built(root)
+    assert "Un" in (site / "docs/guides/un.html").read_text(encoding="utf-8")
+    assert not (site / "docs/outside.html").exists()
+    assert not (site / "docs/en").exists()
+
+
+def test_a_heavy_asset_is_named_and_stays_at_home(
+    on_disk: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cmcal.site.build.MAX_ASSET", 3)
+    post = "---\ntitle: a\nchannels: [x]\nassets: [{file: a.pdf, alt: A}, {file: b.pdf}]\n---\n"
+    files = {"content/assets/a.pdf": "1234", "content/assets/b.pdf": "12", POST: post}
+    site = built(on_disk(files))
+    assert (site / "media/b.pdf").read_bytes() == b"12"
+    assert not (site / "media/a.pdf").exists()
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing_behind(on_disk: Writing) -> None:
+    root = on_disk({POST: "---\ntitle: a\n---\ntext\n"})
+    before = tree(built(root))
+    (root / "content/posts/b.md").write_text("---\ntitle: b\n---\n")
+    (root / "site/posts/b.html").mkdir()
+    (root / "site/posts/b.html/mine").write_text("mine")
+    assert main(["build", "-C", str(root), *TODAY]) == 2
+    left = tree(root / "site")
+    assert left.pop("posts/b.html/mine") == b"mine"
+    assert not [path for path in left if path.endswith(".tmp")]
+    assert left.keys() == before.keys()
+
+
+def test_nothing_is_written_through_a_link(
+    on_disk: Writing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    root = on_disk({POST: "---\ntitle: a\n---\ntext\n"})
+    (root / "site").symlink_to(outside)
+    assert main(["build", "-C", str(root), *TODAY]) == 2
+    assert "--output" in capsys.readouterr().err
+    (root / "site").unlink()
+    (root / "site").mkdir()
+    (root / "site/posts").symlink_to(outside)
+    assert main(["build", "-C", str(root), *TODAY]) == 2
+    assert list(outside.iterdir()) == []
+    assert main(["build", "-C", str(root), *TODAY, "--output", str(tmp_path / "elsewhere")]) == 0
+
+
 def test_the_site_speaks_english_too(example: Path) -> None:
     site = built(example, "--language", "en")
     assert "Monday 7 December 2026" in (site / "index.html").read_text(encoding="utf-8")

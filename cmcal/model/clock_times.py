@@ -38,10 +38,7 @@ def doubtful(calendar: Calendar) -> Iterator[ClockTime]:
 def _jump(zone: ZoneInfo, day: date) -> bool:
     """Whether the clocks jump on that day."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
-    try:
-        return midnight.utcoffset() != (midnight + timedelta(days=1)).utcoffset()
-    except OverflowError:
-        return True  # The last day there is: its times are looked at one by one.
+    return midnight.utcoffset() != (midnight + timedelta(days=1)).utcoffset()
 
 
 def _written(calendar: Calendar) -> Iterator[tuple[Record, KeyPath, Moment | None]]:

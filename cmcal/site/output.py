@@ -1,5 +1,6 @@
 """What is in the output folder: only what differs is written, only what cmcal wrote is removed."""
 
+import errno
 import functools
 import hashlib
 import os
@@ -60,7 +61,7 @@ class Output:
         fails leaves the last site whole.
 
         Raises:
-            OSError: The folder cannot be written.
+            OSError: The folder cannot be written, or a link in it leads elsewhere.
         """
         entries: dict[str, _Entry] = {}
         changed: list[Item] = []
@@ -72,20 +73,23 @@ class Output:
                 changed.append(item)
         unchanged = len(entries)
         mark = secrets.token_hex(4)
+        root = self._folder.resolve()
         for folder in {(self._folder / item.path).parent for item in changed}:
             folder.mkdir(parents=True, exist_ok=True)
+            if not folder.resolve().is_relative_to(root):
+                raise OSError(errno.ELOOP, "a link leads out of the site", str(folder))
+        written = 0
         try:
             made = cores.spread(functools.partial(self._make, mark), changed)
+            for item, (entry, is_new) in zip(changed, made, strict=True):
+                if is_new:
+                    os.replace(self._beside(item, mark), self._target(item))
+                    written += 1
+                entries[item.path] = entry
         except BaseException:
             for item in changed:
                 Path(self._beside(item, mark)).unlink(missing_ok=True)
             raise
-        written = 0
-        for item, (entry, is_new) in zip(changed, made, strict=True):
-            if is_new:
-                os.replace(self._beside(item, mark), self._target(item))
-                written += 1
-            entries[item.path] = entry
         removed = self._remove_stale(entries)
         files.write(self._manifest, msgspec.msgpack.encode(entries))
         return Outcome(written, unchanged + len(changed) - written, removed)
@@ -106,7 +110,7 @@ class Output:
                 found = os.fstat(file.fileno())
                 if found.st_size == len(data) and file.read() == data:
                     return _Entry(item.key, found.st_mtime_ns, found.st_size), False
-        except OSError:
+        except (FileNotFoundError, PermissionError):
             pass  # Nothing stands there yet, or nothing that can be read: it is written.
         with open(self._beside(item, mark), "wb") as file:
             file.write(data)

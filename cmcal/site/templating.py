@@ -28,8 +28,9 @@ class Templates:
         if overrides is not None and self._brings_own:
             loaders.insert(0, jinja2.FileSystemLoader(overrides))
         kind = ImmutableSandboxedEnvironment if self._brings_own else jinja2.Environment
+        self._loader = jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"default": package})])
         self._environment = kind(
-            loader=jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"default": package})]),
+            loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -60,12 +61,9 @@ class Templates:
     def digest(self) -> bytes:
         """The fingerprint of every template's text."""
         found = hashlib.blake2b(digest_size=16)
-        loader = self._environment.loader
-        if loader is None:
-            return found.digest()
-        for name in sorted(loader.list_templates()):
+        for name in sorted(self._loader.list_templates()):
             found.update(name.encode())
-            found.update(loader.get_source(self._environment, name)[0].encode())
+            found.update(self._loader.get_source(self._environment, name)[0].encode())
         return found.digest()
 
 
