@@ -1,9 +1,10 @@
 """The bundled platforms hold facts one can trust, and a workspace may put its own over them."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from cmcal import platforms
 from cmcal.diagnostics import Severity
+from cmcal.language import Language
 from cmcal.platforms import Format, Limit, Platform, Problem, When, override
+from cmcal.platforms.facts import Counter as Counting
 
 FORMATS = {
     "bluesky": "post image gallery video link thread",
@@ -81,6 +84,15 @@ def cases(platform: Platform) -> Iterator[tuple[str, tuple[Limit, ...]]]:
         yield from form.limits.items()
 
 
+def words(platform: Platform) -> Iterator[tuple[str, str]]:
+    """Give each word that stands as a value or in a list, with the key of its limit."""
+    for key, limits in cases(platform):
+        for limit in limits:
+            for value in (limit.value, *(other.value for other in limit.alternatives)):
+                said = value if isinstance(value, list) else [value]
+                yield from ((key, word) for word in said if isinstance(word, str))
+
+
 def luminance(color: str) -> float:
     channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (
@@ -146,6 +158,61 @@ class TestBundled:
     def test_survives_a_round_trip(self, platform: Platform) -> None:
         assert msgspec.convert(msgspec.to_builtins(platform), Platform) == platform
         assert msgspec.json.decode(msgspec.json.encode(platform), type=Platform) == platform
+
+
+WEIGHTS = {"kB", "MB", "GB", "KiB", "MiB", "GiB"}
+"""Units in which bytes are written."""
+MARKS = {"space", "tab", "line-break"}
+"""Characters that are named because they cannot be seen."""
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+class TestWords:
+    """Whatever a platform file says has its words in each language, and no word is unused."""
+
+    def test_every_limit_has_its_name(self, code: str) -> None:
+        used = {key for platform in BUNDLED.values() for key, _ in cases(platform)}
+        assert Language(code).section("limits").keys() == used
+
+    def test_every_unit_has_its_words(self, code: str) -> None:
+        limits = [
+            limit
+            for platform in BUNDLED.values()
+            for _, found in cases(platform)
+            for limit in found
+        ]
+        used = {limit.unit for limit in limits if limit.unit}
+        durations = {"seconds", "minutes", "hours", "days"}
+        assert Language(code).section("units").keys() == used | WEIGHTS | durations
+
+    def test_every_word_of_a_value_has_its_translation_or_is_the_same_everywhere(
+        self, code: str
+    ) -> None:
+        used = {word for platform in BUNDLED.values() for _, word in words(platform)}
+        counters = set(get_args(Counting)) - {""}
+        section = Language(code).section("values")
+        assert section.keys() - MARKS <= used | counters
+        assert section.keys() >= counters | MARKS
+        for platform in BUNDLED.values():
+            for key, word in words(platform):
+                same = re.fullmatch(r"\d+[:x]\d+|\d+p: .+|[a-z.]+\.[a-z]+|\W|_", word)
+                assert word in section or same or re.search("-(types|codecs)", key), (key, word)
+
+    def test_every_case_says_how_sure_where_and_for_whom(self, code: str) -> None:
+        limits = [
+            limit
+            for platform in BUNDLED.values()
+            for _, found in cases(platform)
+            for limit in found
+        ]
+        used = {f"confidence-{limit.confidence}" for limit in limits}
+        used |= {f"scope-{limit.scope}" for limit in limits}
+        used |= {f"beyond-{limit.severity.value}" for limit in limits}
+        used |= {
+            f"account-{limit.when.account}" for limit in limits if limit.when and limit.when.account
+        }
+        kinds = ("confidence-", "scope-", "beyond-", "account-")
+        assert {key for key in Language(code).section("sheet") if key.startswith(kinds)} == used
 
 
 def test_ids_are_those_of_the_files() -> None:

@@ -13,7 +13,16 @@ from typing import Any
 import msgspec
 import yaml
 
-from cmcal.platforms.facts import Alternative, Format, Limit, LimitValue, Platform, When, typed
+from cmcal.platforms.facts import (
+    Alternative,
+    Format,
+    Limit,
+    LimitValue,
+    Platform,
+    Verdict,
+    When,
+    typed,
+)
 from cmcal.platforms.overrides import Problem, override
 
 __all__ = [
@@ -23,12 +32,14 @@ __all__ = [
     "LimitValue",
     "Platform",
     "Problem",
+    "Verdict",
     "When",
     "ids",
     "load",
     "override",
     "parse",
     "schema",
+    "written",
 ]
 
 
@@ -47,8 +58,16 @@ def load(wanted: Iterable[str]) -> dict[str, Platform]:
 
 @functools.cache
 def _read(name: str) -> Platform:
-    text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    return parse(text)
+    return parse(written(name).decode())
+
+
+def written(name: str) -> bytes:
+    """Give the file of a platform that comes with cmcal, as it is written.
+
+    Raises:
+        FileNotFoundError: No platform has this id.
+    """
+    return resources.files(__name__).joinpath(f"{name}.yml").read_bytes()
 
 
 def parse(text: str) -> Platform:

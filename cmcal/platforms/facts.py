@@ -87,6 +87,12 @@ class Limit(Fact, frozen=True, kw_only=True):
         """Whether a workspace put its own figure here."""
         return bool(self.reason)
 
+    @property
+    def values(self) -> tuple[LimitValue, ...]:
+        """What is compared with: the value and, where sources are in conflict, the others'."""
+        others = (other.value for other in self.alternatives if not other.aside)
+        return (self.value, *(others if self.confidence == "conflict" else ()))
+
     def exceeded(self, measured: float) -> Verdict | None:
         """Judge a figure that must not be greater; None when it is not."""
         strict, lax = self._bounds(min, max)
@@ -103,9 +109,9 @@ class Limit(Fact, frozen=True, kw_only=True):
 
     def _bounds(self, stricter: _Choice, laxer: _Choice) -> tuple[float, float]:
         """Give the strictest and the laxest figure: the same, unless sources are in conflict."""
-        others = (other.value for other in self.alternatives if not other.aside)
-        said = [self.value, *(others if self.confidence == "conflict" else ())]
-        figures = [figure for figure in said if type(figure) in (int, float)]
+        if self.confidence != "conflict" and isinstance(self.value, int | float):
+            return self.value, self.value
+        figures = [figure for figure in self.values if isinstance(figure, int | float)]
         return stricter(figures), laxer(figures)
 
     def _verdict(self, strict: float, lax: float, *, is_beyond: bool) -> Verdict | None:
@@ -126,6 +132,10 @@ class Format(Fact, frozen=True, kw_only=True):
     id: Annotated[str, Meta(description="The key it stands under; read from there.")] = ""
     name: Annotated[dict[str, str], Meta(description="What it is called, by language.")]
     aliases: Annotated[tuple[str, ...], Meta(description="Other words people type for it.")] = ()
+    shows: Annotated[
+        tuple[Literal["image", "video", "audio", "document"], ...],
+        Meta(description="The kinds of file it shows; none for words alone."),
+    ] = ()
     api: Annotated[bool, Meta(description="Whether a tool may publish it.")] = True
     limits: Limits = {}
 
