@@ -4,6 +4,7 @@ The cache is MessagePack read into typed values: a hostile cache file can be wro
 ignored, but it cannot execute.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -13,9 +14,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from cmcal import __version__, files
+from cmcal import __version__, files, platforms
 from cmcal.diagnostics import Diagnostic
 from cmcal.kinds import KINDS
+from cmcal.media.facts import Media
+from cmcal.platforms import Alternative, Format, Limit, Platform, When
 from cmcal.shape import read_moment
 from cmcal.sources import Stamp
 
@@ -32,10 +35,26 @@ class Reading(Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = ()
 
 
+class _Known(Struct, frozen=True):
+    """A platform as parsed, and the fingerprint of its file."""
+
+    digest: bytes
+    packed: msgspec.Raw
+
+
+class Seen(Struct, frozen=True):
+    """One image, video or document as it was looked at."""
+
+    stamp: tuple[int, int]
+    media: Media
+
+
 class _Stored(Struct):
     version: str
     readings: dict[str, Reading]
     facts: dict[str, dict[date, str]]
+    media: dict[str, Seen]
+    platforms: dict[str, _Known]
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
@@ -43,6 +62,8 @@ _DECODERS: dict[str, msgspec.msgpack.Decoder[Any]] = {
     kind.name: msgspec.msgpack.Decoder(list[kind.record], dec_hook=read_moment)  # type: ignore[name-defined]
     for kind in KINDS.values()
 }
+_OF_PLATFORMS = (Platform, Format, Limit, When, Alternative)
+_PLATFORM = msgspec.msgpack.Decoder(Platform)
 
 
 def digest(data: bytes) -> bytes:
@@ -74,6 +95,10 @@ class Cache:
         self._readings: dict[str, Reading] = {}
         self._facts: dict[str, dict[date, str]] = {}
         self._new_facts: dict[str, dict[date, str]] = {}
+        self._media: dict[str, Seen] = {}
+        self._new_media: dict[str, Seen] = {}
+        self._platforms: dict[str, _Known] = {}
+        self._new_platforms: dict[str, _Known] = {}
         if path is None or not path.is_file():
             return
         try:
@@ -82,6 +107,8 @@ class Cache:
             return  # Damaged or from another version: everything is read anew, and replaces it.
         if stored.version == _version():
             self._readings, self._facts = stored.readings, stored.facts
+            self._media = stored.media
+            self._platforms = stored.platforms
             self._written = path.stat().st_mtime_ns
 
     def by_stamp(self, path: str, stamp: Stamp | None) -> Reading | None:
@@ -101,13 +128,44 @@ class Cache:
         self._new_facts[name] = self._facts[name] if name in self._facts else dict(compute())
         return self._new_facts[name]
 
+    def platform(self, name: str) -> Platform | None:
+        """Give the platform with this id, parsing its file only when it is new; None if unknown."""
+        if self._path is None or name not in platforms.ids():
+            return platforms.load([name]).get(name)
+        fingerprint = digest(platforms.written(name))
+        known = self._platforms.get(name)
+        if known is not None and known.digest == fingerprint:
+            self._new_platforms[name] = known
+            with contextlib.suppress(msgspec.DecodeError):  # What was kept may not be ours.
+                found: Platform = _PLATFORM.decode(known.packed)
+                return found
+        read = platforms.load([name])[name]
+        self._new_platforms[name] = _Known(fingerprint, msgspec.Raw(_ENCODER.encode(read)))
+        return read
+
+    def media(self, path: str, stamp: Stamp | None) -> Media | None:
+        """Give what a file was seen to be, if it has not been touched since."""
+        found = self._media.get(path)
+        if found is None or stamp is None or found.stamp != stamp:
+            return None
+        if stamp.changed >= self._written - _RACY:
+            return None
+        self._new_media[path] = found
+        return found.media
+
+    def see(self, path: str, stamp: Stamp | None, media: Media) -> None:
+        """Keep what a file was seen to be; a file without a stamp is looked at each time."""
+        if stamp is not None:
+            self._new_media[path] = Seen(stamp, media)
+
     def store(self, readings: Mapping[str, Reading]) -> None:
-        """Keep these readings and the facts asked for, and forget the others."""
+        """Keep these readings, the facts asked for and what was seen, and forget the others."""
         if self._path is None:
             return
-        if readings == self._readings and self._new_facts == self._facts:
+        new = (dict(readings), self._new_facts, self._new_media, self._new_platforms)
+        if new == (self._readings, self._facts, self._media, self._platforms):
             return
-        stored = _Stored(_version(), dict(readings), self._new_facts)
+        stored = _Stored(_version(), *new)
         data = msgspec.msgpack.encode(stored, enc_hook=str)
         try:
             files.write(self._path, data)
@@ -117,9 +175,10 @@ class Cache:
 
 def _version() -> str:
     """Name what the cache depends on: another release, or other fields, reads anew."""
+    structs: list[type[Struct]] = [*(kind.record for kind in KINDS.values()), *_OF_PLATFORMS, Media]
     shape = ",".join(
-        f"{kind.name}:{field.name}:{field.type}"
-        for kind in KINDS.values()
-        for field in msgspec.structs.fields(kind.record)
+        f"{struct.__name__}:{field.name}:{field.type}"
+        for struct in structs
+        for field in msgspec.structs.fields(struct)
     )
     return f"{__version__} {hashlib.blake2b(shape.encode(), digest_size=8).hexdigest()}"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from cmcal import cache, cores, document, kinds, platforms, public_holidays, shape
+from cmcal import cache, cores, document, kinds, looking, platforms, public_holidays, shape
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import (
@@ -82,8 +82,9 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         zone=_zone(settings, problems),
         today=today,
         records={name: tuple(found) for name, found in records.items()},
-        assets=sources.others,
-        platforms=_platforms(sources, records, problems),
+        assets=frozenset(sources.others),
+        media=looking.look(records["post"], sources, kept),  # type: ignore[arg-type]
+        platforms=_platforms(sources, records, kept, problems),
         holidays=_holidays(settings, today, kept),
     )
     kept.store(readings)
@@ -178,26 +179,29 @@ def _holidays(settings: Settings, today: date, kept: Cache) -> Mapping[date, str
 
 
 def _platforms(
-    sources: Sources, records: Mapping[str, list[Record]], problems: list[Diagnostic]
+    sources: Sources,
+    records: Mapping[str, list[Record]],
+    kept: Cache,
+    problems: list[Diagnostic],
 ) -> Mapping[str, platforms.Platform]:
     wanted: set[str] = {channel.platform for channel in records["channel"]}  # type: ignore[attr-defined]
-    found = platforms.load(wanted)
+    read = {name: kept.platform(name) for name in sorted(wanted)}
+    found = {name: platform for name, platform in read.items() if platform is not None}
     for path in sources.files:
         if match := kinds.OVERRIDES.fullmatch(path):
-            own = _overridden(path, match["platform"], sources, problems)
+            own = _overridden(path, kept.platform(match["platform"]), sources, problems)
             if own is not None and own.id in found:
                 found[own.id] = own
     return found
 
 
 def _overridden(
-    path: str, name: str, sources: Sources, problems: list[Diagnostic]
+    path: str, platform: platforms.Platform | None, sources: Sources, problems: list[Diagnostic]
 ) -> platforms.Platform | None:
     """Give a platform with the figures that one file of `calendar/platforms/` says."""
     rule = cm906_wrong_limit_override.RULE
-    platform = platforms.load([name]).get(name)
     if platform is None:
-        known = platforms.ids()
+        name, known = PurePosixPath(path).stem, platforms.ids()
         near = nearest(name, known)
         variant = "unknown-platform-near" if near else "unknown-platform"
         place = Place(path, line=1, column=1)

@@ -1,10 +1,11 @@
 """The one place that reads a workspace: a folder on disk, or texts held in memory."""
 
+import io
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import cm002_file_too_large, cm010_unreadable_path, cm011_path_outside_workspace
@@ -28,8 +29,8 @@ class Sources(Protocol):
         """Every text file to read, in order of path; the stamp when one is known."""
 
     @property
-    def others(self) -> frozenset[str]:
-        """Every other file: images, videos, documents."""
+    def others(self) -> Mapping[str, Stamp | None]:
+        """Every other file: images, videos, documents; the stamp when one is known."""
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -37,6 +38,13 @@ class Sources(Protocol):
 
     def read(self, path: str) -> bytes:
         """Give the bytes of one of `files`."""
+
+    def file(self, path: str) -> BinaryIO:
+        """Give one of `others`, to be read and closed.
+
+        Raises:
+            OSError: It may not be read, or is gone.
+        """
 
 
 class Memory:
@@ -47,13 +55,19 @@ class Memory:
         self.files: Mapping[str, Stamp | None] = {
             path: None for path in sorted(texts) if _is_text(path)
         }
-        self.others = frozenset(path for path in texts if not _is_text(path))
+        self.others: Mapping[str, Stamp | None] = {
+            path: None for path in sorted(texts) if not _is_text(path)
+        }
         self.problems: tuple[Diagnostic, ...] = ()
 
     def read(self, path: str) -> bytes:
         """Give the bytes of one file."""
         text = self._texts[path]
         return text.encode() if isinstance(text, str) else text
+
+    def file(self, path: str) -> BinaryIO:
+        """Give the bytes of one file as a file."""
+        return io.BytesIO(self.read(path))
 
 
 class Folder:
@@ -63,19 +77,20 @@ class Folder:
         self.root = root.resolve()
         problems: list[Diagnostic] = []
         files: dict[str, Stamp | None] = {}
-        others: set[str] = set()
+        others: dict[str, Stamp | None] = {}
         for path, found in self._walk(problems):
+            stamp = Stamp(found.st_mtime_ns, found.st_size)
             if not _is_text(path):
-                others.add(path)
+                others[path] = stamp
             elif found.st_size > MAX_BYTES:
                 size = found.st_size // 1024
                 problems.append(cm002_file_too_large.RULE.at(Place(path), size=size))
             elif not os.access(f"{self.root}/{path}", os.R_OK):
                 problems.append(cm010_unreadable_path.RULE.at(Place(path), "denied"))
             else:
-                files[path] = Stamp(found.st_mtime_ns, found.st_size)
+                files[path] = stamp
         self.files: Mapping[str, Stamp | None] = dict(sorted(files.items()))
-        self.others = frozenset(others)
+        self.others: Mapping[str, Stamp | None] = others
         self.problems = tuple(problems)
 
     def read(self, path: str) -> bytes:
@@ -84,6 +99,10 @@ class Folder:
             return (self.root / path).read_bytes()
         except FileNotFoundError:
             return b""
+
+    def file(self, path: str) -> BinaryIO:
+        """Give one file, open; the walk let no link pass that leads outside."""
+        return (self.root / path).open("rb")
 
     def _walk(self, problems: list[Diagnostic]) -> Iterator[tuple[str, os.stat_result]]:
         waiting = [(name, 0) for name in reversed(_FOLDERS) if self._is_ours(name, problems)]

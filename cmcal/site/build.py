@@ -32,10 +32,12 @@ from cmcal.site.pages import (
     home,
     months,
     people,
+    platforms,
     posts,
     problems,
     rules,
     subscribe,
+    visuals,
     weeks,
 )
 from cmcal.site.shells import Plan
@@ -48,17 +50,19 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     weeks.pages,
     agenda.pages,
     posts.pages,
+    visuals.pages,
     briefs.pages,
     campaigns.pages,
     channels.pages,
+    platforms.pages,
     people.pages,
     problems.pages,
     subscribe.pages,
     rules.pages,
 )
 SECTIONS = (
-    "", "calendar", "posts", "briefs", "campaigns", "channels", "people", "problems", "feeds",
-    "rules",
+    "", "calendar", "posts", "visuals", "briefs", "campaigns", "channels", "platforms", "people",
+    "problems", "feeds", "rules",
 )  # fmt: skip
 MAX_ASSET = 25 * 1024 * 1024
 """Bytes: heavier assets are named on their pages and left out of the site."""
@@ -87,6 +91,10 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
         OSError: The folder cannot be written.
         FailedError: A template of the workspace, mkdocs.yml or a hand-written page is at fault.
     """
+    root = workspace.root
+    if folder.is_relative_to(root) and not folder.resolve().is_relative_to(root):
+        # Whoever proposes a change may propose a link: nobody else's folder is written through it.
+        raise FailedError(workspace.language.text("terminal.leads-out", path=str(folder)))
     found = check(workspace.loaded, workspace.sources)
     if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Built(None, found, ())

@@ -1,5 +1,6 @@
 """What every template may call: links, badges and addresses."""
 
+import functools
 import urllib.parse
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,7 +27,7 @@ SIGNS: dict[Status, str] = {
 """One sign a status, so that colour is never alone in telling it."""
 _FOLDERS = {
     "post": "posts", "brief": "briefs", "campaign": "campaigns", "channel": "channels",
-    "person": "people",
+    "person": "people", "platform": "platforms",
 }  # fmt: skip
 
 
@@ -42,16 +43,20 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
     names = {
         channel.id: channel_name(calendar, channel.id) for channel in calendar.channels.values()
     }
+    networks = {name: calendar.platform_name(one) for name, one in calendar.channels.items()}
     people = {person.id: person.name for person in calendar.people.values()}
     return {
         "page": page_path,
         "media_path": media_path,
+        "visual_path": visual_path,
         "safe_url": safe_url,
         "sign": SIGNS.__getitem__,
         "status_name": status_names.__getitem__,
         "letters": lambda channel: letters.get(channel, channel[:2].upper()),
         "channel_name": lambda channel: names.get(channel, channel),
         "person_name": lambda person: people.get(person, person),
+        "platform_name": lambda channel: networks.get(channel, channel),
+        "platform_page": functools.cache(functools.partial(platform_path, calendar)),
     }
 
 
@@ -64,6 +69,16 @@ def channel_name(calendar: Calendar, channel: str) -> str:
     return found.name or (platform.name if platform else found.platform)
 
 
+def platform_path(calendar: Calendar, channel: str, format: str = "") -> str:
+    """Give the path of the page of a channel's network, at a format's place; nothing if unknown."""
+    found = calendar.channels.get(channel)
+    platform = calendar.platforms.get(found.platform) if found else None
+    if platform is None:
+        return ""
+    form = platform.format(format)
+    return page_path("platform", platform.id) + (f"#{form.id}" if form else "")
+
+
 def page_path(kind: str, name: str) -> str:
     """Give the path of a record's page from the site's root: `posts/bissap.html`."""
     return f"{_FOLDERS[kind]}/{slug(name)}.html"
@@ -73,6 +88,12 @@ def media_path(path: str) -> str:
     """Give where an asset of the workspace is published: `media/bissap.jpg`."""
     inside = path.removeprefix("content/").removeprefix("assets/")
     return f"media/{inside}"
+
+
+def visual_path(path: str) -> str:
+    """Give the path of the page of an asset of the workspace: `visuals/bissap.jpg.html`."""
+    inside = path.removeprefix("content/").removeprefix("assets/")
+    return f"visuals/{slug(inside)}.html"
 
 
 def safe_url(text: str) -> str:

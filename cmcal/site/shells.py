@@ -22,6 +22,12 @@ _THEME_SCRIPT = re.compile(
     r'<script id="__config".*?</script>|<script src="[^"]*/bundle\.[^"]*"></script>', re.DOTALL
 )
 """What the theme runs and what it runs on: 35 KB packed that a page of tables can do without."""
+_LATE_SCRIPT = re.compile(
+    r'(?P<form><form[^>]*data-md-component="palette".*?</form>)(?P<between>.*?)'
+    r'(?P<script><script src="[^"]*/cmcal\.js"></script>)',
+    re.DOTALL,
+)
+"""The switch between light and dark, and far below it the script that works it."""
 _SLOTS = re.compile(f"<h1>{CONTENT}</h1>|{TITLE}|{ADDRESS}")
 
 
@@ -98,6 +104,8 @@ def read(section: str, folder: Path, site_url: str) -> Shell:
     """Cut a rendered section page at its slots."""
     path = f"{section}/index.html" if section else "index.html"
     text = _THEME_SCRIPT.sub("", (folder / path).read_text(encoding="utf-8"))
+    # Light or dark is chosen before anything is painted, or every page would flash.
+    text = _LATE_SCRIPT.sub(r"\g<form>\g<script>\g<between>", text)
     if site_url:
         # The one absolute address in a page is its own.
         text = text.replace(f'href="{site_url}{path}"', f'href="{site_url}{ADDRESS}"')

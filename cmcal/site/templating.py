@@ -40,11 +40,12 @@ class Templates:
             {"t": language.text, "day": language.day, "number": language.number, **extra}
         )
         self._environment.globals["has_text"] = language.has
+        self._environment.globals["language"] = language.code
         self._environment.globals["badges"] = functools.cache(self._badges)
         self._environment.filters["markdown"] = markdown
         self._environment.filters["first_upper"] = first_upper
 
-    def render(self, name: str, **values: Any) -> str:
+    def render(self, name: str, /, **values: Any) -> str:
         """Fill `name` (`post.html`) with values.
 
         Raises:

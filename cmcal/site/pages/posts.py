@@ -44,6 +44,7 @@ def _page(site: Site, post: Post, path: str) -> Page:
             view=post_view.view(site.calendar, post),
             findings=[(found, *site.language.message(found)) for found in site.found_in(post.path)],
             media=site.media,
+            known_media=site.calendar.media,
             stamp=stamp,
         )
 
