@@ -1,6 +1,7 @@
 """The captions a post's body holds: one for all channels, and those of single channels."""
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 HEADING = "## "
@@ -26,10 +27,12 @@ class Captions(NamedTuple):
         return next((name for name in names if name in self.sections), "")
 
 
-def split(body: str, names: Iterable[str]) -> Captions:
+@functools.lru_cache(64)
+def split(body: str, names: frozenset[str] | tuple[str, ...]) -> Captions:
     """Part a body at the lines `## name`, for the names given; any other `##` line is text.
 
-    A name that heads two sections has the text of both.
+    A name that heads two sections has the text of both. What was parted last is kept, for the other
+    channels of the post.
     """
     if HEADING not in body:
         return Captions(_trimmed(body), {}, {"": 1 + _blank(body.split("\n"))})
@@ -55,25 +58,36 @@ def split(body: str, names: Iterable[str]) -> Captions:
 
 def parts(caption: str) -> list[str]:
     """Part a thread at its lines `---`; a part without text is left out."""
-    found: list[list[str]] = [[]]
-    for line in caption.split("\n"):
-        if line == SEPARATOR:
-            found.append([])
-        else:
-            found[-1].append(line)
-    trimmed = (_trimmed("\n".join(lines)) for lines in found)
-    return [part for part in trimmed if part]
+    return [part for _, part in placed_parts(caption)]
+
+
+def placed_parts(caption: str) -> Iterator[tuple[int, str]]:
+    """Give the parts of a thread, each with its place in the caption, counted in characters."""
+    place = 0
+    lines: list[str] = []
+    for line in (*caption.split("\n"), SEPARATOR):
+        if line != SEPARATOR:
+            lines.append(line)
+            continue
+        part = _trimmed("\n".join(lines))
+        if part:
+            yield place + sum(len(blank) + 1 for blank in lines[: _blank(lines)]), part
+        place += sum(len(past) + 1 for past in lines) + len(SEPARATOR) + 1
+        lines = []
 
 
 def _trimmed(text: str) -> str:
     """Give text without the blank lines around it; an indent on its first line stays."""
+    text = text.rstrip()
+    if not text[:1].isspace():
+        return text
     lines = text.split("\n")
-    start, end = _blank(lines), len(lines)
-    while end > start and not lines[end - 1].strip():
-        end -= 1
-    return "\n".join(lines[start:end]).rstrip()
+    return "\n".join(lines[_blank(lines) :])
 
 
 def _blank(lines: list[str]) -> int:
     """Count the blank lines at the start."""
-    return next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    for number, line in enumerate(lines):
+        if line.strip():
+            return number
+    return len(lines)

@@ -119,7 +119,12 @@ class Campaign(Record, frozen=True, kw_only=True):
     channels: list[Id] = []
     pillars: list[Id] = []
     hashtags: list[str] = []
-    utm: dict[str, str] = {}
+    utm: Annotated[
+        dict[str, str],
+        Meta(
+            description="Parameters that the links of its posts must carry: `{utm_medium: social}`."
+        ),
+    ] = {}
     notes: str = ""
 
 

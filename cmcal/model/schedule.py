@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from cmcal.model import deadlines
+from cmcal.media.facts import Media
+from cmcal.media.fitting import Misfit, Role, misfits
+from cmcal.model import attachments, deadlines
 from cmcal.model.brief import Brief
 from cmcal.model.community import Charter, Escalation, Incident, Reply
 from cmcal.model.deadlines import Deadline
@@ -24,16 +26,18 @@ from cmcal.model.planning import (
     Shift,
 )
 from cmcal.model.post import Override, Post
-from cmcal.model.publications import Publication, Wording
+from cmcal.model.publications import Publication, ShownAsset, Wording
 from cmcal.model.records import Record
 from cmcal.model.report import Report
 from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
 from cmcal.model.watch import Competitor, Note
 from cmcal.model.words import Status
-from cmcal.platforms import Limit, Platform
+from cmcal.platforms import Format, Limit, Platform
 
 R = TypeVar("R", bound=Record)
 NO_OVERRIDE = Override()
+Fitted = tuple[Media | None, tuple[Misfit, ...]]
+"""What a file is, if it is there, and the limits it breaks."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Calendar:
     """The public holidays of the settings' countries, and their names."""
     assets: frozenset[str] = frozenset()
     """Paths of every file that is not text."""
+    media: Mapping[str, Media] = field(default_factory=dict, repr=False)
+    """What each file that a post names is by its content, by path."""
 
     @property
     def posts(self) -> tuple[Post, ...]:
@@ -211,36 +217,107 @@ class Calendar:
         platform = self.platforms.get(channel.platform)
         return platform.name if platform else channel.platform
 
+    def platform_names(self, channels: Iterable[Channel]) -> str:
+        """Give what people call the networks of several channels, each once."""
+        return ", ".join(dict.fromkeys(map(self.platform_name, channels)))
+
     def limits_of(self, publication: Publication) -> Mapping[str, Limit]:
         """Give the limits of its network for a publication, by their keys; none where unknown."""
+        return self._sheet(publication)[1]
+
+    def wording_of(self, publication: Publication) -> Wording:
+        """Give the words of a publication, with the limits of its network."""
+        form, limits = self._sheet(publication)
+        return Wording.of(publication, limits, form)
+
+    def _sheet(self, publication: Publication) -> tuple[Format | None, Mapping[str, Limit]]:
+        """Give what its network says of a publication's format, and the limits that count."""
         channel = publication.channel
-        platform = self.platforms.get(channel.platform)
-        if platform is None:
-            return {}
         media = bool(publication.assets)
         asked = (channel.id, publication.format, publication.via, media)
-        if asked not in self._sheets:
-            self._sheets[asked] = platform.sheet(
-                publication.format,
-                via=publication.via,
-                account=channel.account,
-                instance=channel.instance,
-                media=media,
-            )
-        return self._sheets[asked]
+        found = self._sheets.get(asked)
+        if found is not None:
+            return found
+        platform = self.platforms.get(channel.platform)
+        if platform is None:
+            return None, {}
+        sheet = platform.sheet(
+            publication.format,
+            via=publication.via,
+            account=channel.account,
+            instance=channel.instance,
+            media=media,
+        )
+        found = self._sheets[asked] = platform.format(publication.format), sheet
+        return found
 
     @cached_property
-    def _sheets(self) -> dict[tuple[str, str, str, bool], Mapping[str, Limit]]:
+    def _sheets(
+        self,
+    ) -> dict[tuple[str, str, str, bool], tuple[Format | None, Mapping[str, Limit]]]:
         return {}
+
+    @cached_property
+    def upcoming(self) -> tuple[tuple[Publication, Mapping[str, Limit]], ...]:
+        """Every publication still to come out, with the limits of its network."""
+        return tuple(
+            (publication, self.limits_of(publication))
+            for publication in self.publications
+            if not publication.is_out and publication.status is not Status.CANCELLED
+        )
+
+    @cached_property
+    def shown_assets(self) -> tuple[ShownAsset, ...]:
+        """Every file of every publication to come of which something is known."""
+        found: list[ShownAsset] = []
+        known: dict[tuple[str, Role, int], tuple[Misfit, ...]] = {}
+
+        def fitted(post: Post, file: str, limits: Mapping[str, Limit], role: Role) -> Fitted:
+            """Judge a file once for each sheet of limits, however many posts show it."""
+            path = attachments.find(post.path, file, self.media.keys()) if file else None
+            if path is None:
+                return None, ()
+            key = (path, role, id(limits))
+            if key not in known:
+                known[key] = tuple(misfits(self.media[path], limits, role))
+            return self.media[path], known[key]
+
+        for publication, limits in self.upcoming:
+            for position, asset in enumerate(publication.assets if self.media else ()):
+                post = publication.post
+                media, broken = fitted(post, asset.file, limits, "shown")
+                _, cover = fitted(post, asset.cover, limits, "cover")
+                _, subtitles = fitted(post, asset.subtitles, limits, "subtitles")
+                if media is not None:
+                    shown = ShownAsset(publication, position, media, broken, cover, subtitles)
+                    found.append(shown)
+        return tuple(found)
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """The words of every publication still to come out, with the limits they must keep."""
-        return tuple(
-            Wording.of(publication, self.limits_of(publication))
-            for publication in self.publications
-            if not publication.is_out and publication.status is not Status.CANCELLED
-        )
+        return tuple(self.wording_of(publication) for publication, _ in self.upcoming)
+
+    @cached_property
+    def captions(self) -> tuple[Wording, ...]:
+        """Each caption still to come out once, in the words of the first channel that says it."""
+        first: dict[tuple[str, int], Wording] = {}
+        for wording in self.wordings:
+            if wording.caption:
+                first.setdefault((wording.publication.post.path, wording.line), wording)
+        return tuple(first.values())
+
+    @cached_property
+    def captions_with_signs(self) -> tuple[Wording, ...]:
+        """Those of `captions` that may hold emoji, or letters borrowed from mathematics.
+
+        The others keep to Windows-1252, which has neither: one quick pass tells.
+        """
+        return tuple(wording for wording in self.captions if not _is_western(wording.caption))
+
+    def language_of(self, channel: Channel) -> str:
+        """Give the language a channel speaks, `fr` or `fr-ca`: the workspace's if it says none."""
+        return (channel.language or self.settings.language).replace("_", "-").casefold()
 
     @cached_property
     def deadlines(self) -> Mapping[date, tuple[Deadline, ...]]:
@@ -250,6 +327,14 @@ class Calendar:
     def _of(self, kind: str, record: type[R]) -> tuple[R, ...]:
         del record  # It names the type for who reads and who checks; the loader keeps the promise.
         return cast("tuple[R, ...]", self.records.get(kind, ()))
+
+
+def _is_western(text: str) -> bool:
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _order(publication: Publication) -> tuple[bool, float, str, str]:

@@ -31,6 +31,11 @@ class Status(enum.Enum):
         return self in (Status.APPROVED, Status.SCHEDULED, Status.PUBLISHED)
 
     @property
+    def is_proposed(self) -> bool:
+        """Whether someone was asked to read it: what it lacks from then on is missing."""
+        return self not in (Status.IDEA, Status.BRIEF, Status.DRAFT) and not self.is_dropped
+
+    @property
     def is_dropped(self) -> bool:
         """Whether it will not go out as things stand: paused or cancelled."""
         return self in (Status.HOLD, Status.CANCELLED)

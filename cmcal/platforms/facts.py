@@ -1,7 +1,7 @@
 """The shape of a platform file: a platform, its formats, their limits, and what they rest on."""
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -89,9 +89,16 @@ class Limit(Fact, frozen=True, kw_only=True):
 
     @property
     def values(self) -> tuple[LimitValue, ...]:
-        """What is compared with: the value and, where sources are in conflict, the others'."""
+        """What is compared with: the value and, where sources are in conflict, the others'.
+
+        A workspace's own figure stands alone.
+        """
         others = (other.value for other in self.alternatives if not other.aside)
-        return (self.value, *(others if self.confidence == "conflict" else ()))
+        return (self.value, *(others if self._is_disputed else ()))
+
+    @property
+    def _is_disputed(self) -> bool:
+        return self.confidence == "conflict" and not self.reason
 
     def exceeded(self, measured: float) -> Verdict | None:
         """Judge a figure that must not be greater; None when it is not."""
@@ -109,7 +116,7 @@ class Limit(Fact, frozen=True, kw_only=True):
 
     def _bounds(self, stricter: _Choice, laxer: _Choice) -> tuple[float, float]:
         """Give the strictest and the laxest figure: the same, unless sources are in conflict."""
-        if self.confidence != "conflict" and isinstance(self.value, int | float):
+        if not self._is_disputed and isinstance(self.value, int | float):
             return self.value, self.value
         figures = [figure for figure in self.values if isinstance(figure, int | float)]
         return stricter(figures), laxer(figures)
@@ -164,6 +171,13 @@ class Platform(Fact, frozen=True, kw_only=True, dict=True):
     def format(self, name: str) -> Format | None:
         """Give the format a word stands for, in English or French, or None."""
         return self.formats.get(name) or self.formats.get(self._spellings.get(_spelling(name), ""))
+
+    def cases(self, key: str = "") -> Iterator[Limit]:
+        """Give every case of a limit, the platform's and its formats'; of all, without a key."""
+        for limits in (self.limits, *(form.limits for form in self.formats.values())):
+            for name, cases in limits.items():
+                if key in ("", name):
+                    yield from cases
 
     def limit(
         self,

@@ -35,8 +35,8 @@ assets:
 La voici.
 ```
 
-```text title="content/assets/affiche.jpg"
-(une image)
+```asset title="content/assets/affiche.jpg"
+jpeg 1080x1350
 ```
 
 ## En français
@@ -50,7 +50,6 @@ from collections.abc import Iterator
 from cmcal.diagnostics import Diagnostic, Edit, Fix, KeyPath, Rule, Severity
 from cmcal.faults import cm011_path_outside_workspace
 from cmcal.model import attachments
-from cmcal.model.post import Asset
 from cmcal.model.records import Page
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
@@ -90,20 +89,8 @@ def climbing(calendar: Calendar) -> Iterator[Diagnostic]:
 def _files(calendar: Calendar) -> Iterator[tuple[Page, KeyPath, str]]:
     """Give each file that a record names, and the keys that name it."""
     for post in calendar.posts:
-        for keys, file in _named(post.assets):
-            yield post, ("assets", *keys), file
-        for name, override in post.per_channel.items():
-            for keys, file in _named(override.assets or ()):
-                yield post, ("per_channel", name, "assets", *keys), file
+        for keys, file in attachments.named(post):
+            yield post, keys, file
     for note in calendar.notes:
         if note.capture:
             yield note, ("capture",), note.capture
-
-
-def _named(assets: list[Asset] | tuple[()]) -> Iterator[tuple[tuple[int, str], str]]:
-    for index, asset in enumerate(assets):
-        yield (index, "file"), asset.file
-        if asset.subtitles:
-            yield (index, "subtitles"), asset.subtitles
-        if asset.cover:
-            yield (index, "cover"), asset.cover

@@ -45,7 +45,7 @@ status: draft
 publish: 2026-12-04 12:00
 channels: [x]
 ---
-Bissap ou gingembre ?
+Bissap ou gingembre ?
 ```
 
 ## En français
