@@ -37,21 +37,21 @@ _SENTENCES = (
     "Le bissap du jour sort de la cuve à cinq heures, avant que la ville ne se réveille.",
     "Trente kilos de fleurs séchées, de l’eau filtrée, très peu de sucre et de la patience.",
     "Mama Régine goûte chaque cuvée et renvoie celle qui ne lui plaît pas.",
-    "La bouteille est en verre : rapportez-la, vos 200 francs vous attendent à la boutique.",
+    "La bouteille est en verre : rapportez-la, vos 200 francs vous attendent à la boutique.",
     "À Bonamoussadi, la livraison passe le mardi et le vendredi, entre neuf heures et midi.",
     "Vous avez voté la semaine dernière, et le gingembre l’a emporté de douze voix.",
     "Servez-le très frais, avec deux feuilles de menthe et un quartier de citron vert.",
     "Nos fleurs viennent de Guider, payées au prix que le groupement a fixé lui-même.",
-    "On nous demande souvent s’il y a un colorant : non, ce rouge est celui de la fleur.",
+    "On nous demande souvent s’il y a un colorant : non, ce rouge est celui de la fleur.",
     "L’atelier compte huit personnes, et chacune a son nom sur le mur de l’entrée.",
     "Samedi, la porte reste ouverte pour qui veut voir comment on embouteille.",
     "Une bouteille de 33 centilitres contient six grammes de sucre pour cent millilitres.",
     "Le premier lot est parti en deux jours, le deuxième arrive en boutique jeudi matin.",
-    "Dites-nous avec quoi vous le buvez : le poisson braisé gagne pour l’instant.",
+    "Dites-nous avec quoi vous le buvez : le poisson braisé gagne pour l’instant.",
     "Le tamarin demande une nuit de trempage, on ne peut pas aller plus vite que lui.",
     "Merci à Joséphine pour la photo de sa table du dimanche, reprise avec son accord.",
     "Commandez avant dix-huit heures et nous livrons le lendemain dans toute la ville.",
-    "Le corossol est un fruit de saison : quand il n’y en a plus, il n’y en a plus.",
+    "Le corossol est un fruit de saison : quand il n’y en a plus, il n’y en a plus.",
 )
 _SETTINGS = """\
 name: Maison de mesure
@@ -243,9 +243,11 @@ def _post(rng: random.Random, day: date, moment: str, channels: list[str], brief
         lines.append("published:")
         url = "https://example.com/maisonkori"
         lines += [f"  {c}: {{url: {url}/{c}/{day}, at: {moment}}}" for c in channels]
-    lines += ["---", *_caption(rng, 500)]
+    # X takes 280 characters, and not the same words twice.
+    short = [f"Cuvée du {moment}.", "", *_caption(rng, 110)]
+    lines += ["---", *(short if channels == ["x"] else _caption(rng, 500))]
     if "x" in channels and len(channels) > 1:
-        lines += ["", "## x", "", *_caption(rng, 110)]
+        lines += ["", "## x", "", *short]
     return "\n".join(lines) + "\n"
 
 

@@ -43,7 +43,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cmcal {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_check, _explain, _build, _serve, _schema, _init, _new, _agenda):
+    for add in (
+        _check,
+        _explain,
+        _build,
+        _serve,
+        _schema,
+        _init,
+        _new,
+        _agenda,
+        _count,
+        _platforms,
+        _media,
+    ):
         add(commands)
     return parser
 
@@ -237,6 +249,79 @@ def _agenda(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _today(parser)
     parser.add_argument("days", nargs="?", type=int, default=7, help="how many (default: 7)")
     parser.add_argument("--person", default="", metavar="ID", help="only what this person does")
+
+
+def _count(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import count
+
+        wish = count.Wish(options.target, options.account, options.via)
+        return count.run(
+            wish,
+            options.root,
+            _day(options),
+            as_json=options.as_json,
+            language=options.language,
+        )
+
+    parser = _command(commands, "count", "count a text, read here, as a network counts it", run)
+    parser.add_argument("target", metavar="PLATFORM[/FORMAT]", help="as x, or instagram/reel")
+    parser.add_argument("--json", dest="as_json", action="store_true", help="for programs")
+    parser.add_argument("--account", default="", metavar="KIND", help="of account, as premium")
+    parser.add_argument("--via", choices=("app", "api"), default="", help="how it is published")
+    parser.set_defaults(today=None)
+
+
+def _platforms(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import platforms
+
+        return platforms.run(
+            options.root,
+            _day(options),
+            name=options.platform,
+            via=options.via,
+            account=options.account,
+            sources=options.sources,
+            as_json=options.json,
+            language=options.language,
+        )
+
+    parser = _command(commands, "platforms", "show what a network accepts, and who says so", run)
+    parser.set_defaults(today=None)
+    parser.add_argument(
+        "platform",
+        nargs="?",
+        default="",
+        metavar="PLATFORM[/FORMAT]",
+        help="instagram, instagram/reel… (all, when left out)",
+    )
+    parser.add_argument("--via", choices=("app", "api"), default="", help="how it is published")
+    parser.add_argument("--account", default="", metavar="KIND", help="of account, as premium")
+    parser.add_argument("--sources", action="store_true", help="say where each figure was read")
+    parser.add_argument("--json", action="store_true", help="the same, for another program")
+
+
+def _media(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import media
+
+        return media.run(
+            options.root,
+            _day(options),
+            options.files,
+            every=options.all,
+            via=options.via,
+            as_json=options.json,
+            language=options.language,
+        )
+
+    parser = _command(commands, "media", "show where an image or a video fits, and the cure", run)
+    parser.set_defaults(today=None)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="image, video, PDF…")
+    parser.add_argument("--all", action="store_true", help="every network, not only ours")
+    parser.add_argument("--via", choices=("app", "api"), default="", help="how it is published")
+    parser.add_argument("--json", action="store_true", help="the same, for another program")
 
 
 def _words(given: Sequence[str]) -> list[str]:

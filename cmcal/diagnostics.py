@@ -5,7 +5,7 @@ words, and `cmcal.places` turns the keys it names into a line and a column.
 """
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -27,6 +27,9 @@ class Severity(enum.Enum):
     """It will be degraded, or is probably a slip: fails with `--strict`."""
     INFO = "info"
     """Worth knowing: never fails."""
+
+
+_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -110,3 +113,21 @@ class Rule(NamedTuple):
     def summary(self) -> str:
         """The explanation's first line."""
         return self.doc.strip().partition("\n")[0]
+
+
+def gravest(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give one finding of a rule a place: the gravest; of equals that with the least `most`.
+
+    What several channels say of one text is told once, by the network that asks for the most.
+    """
+    kept: dict[Place, Diagnostic] = {}
+    for diagnostic in found:
+        other = kept.get(diagnostic.place)
+        if other is None or _weight(diagnostic) < _weight(other):
+            kept[diagnostic.place] = diagnostic
+    yield from kept.values()
+
+
+def _weight(diagnostic: Diagnostic) -> tuple[int, int]:
+    most = diagnostic.values.get("most")
+    return _GRAVITY[diagnostic.severity], most if isinstance(most, int) else 0

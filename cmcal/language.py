@@ -2,24 +2,29 @@
 
 Each language is one YAML file in `cmcal/languages/`. A sentence is text with `{values}`; one can
 be shown as a number (`{length:n}`), as a day (`{day:date}`, `{day:short}`, `{day:weekday}`), as a
-moment (`{at:moment}`), or choose a plural (`{count:s|canal|canaux}`).
+moment (`{at:moment}`), as a weight, a length of time or a ratio (`{size:weight}`, `{of:duration}`,
+`{of:ratio}`), as the name of a limit (`{key:limit}`), or choose a plural
+(`{count:s|canal|canaux}`).
 """
 
 import functools
 import locale
+import re
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import resources
 from typing import Any
 
 import yaml
 
+from cmcal import figures
 from cmcal.diagnostics import Diagnostic
 from cmcal.plain_yaml import LOADER
 from cmcal.rules import RULES
 
 DEFAULT = "en"
+_SECTIONS = re.compile(r"^(?=[a-z]+:)", re.MULTILINE)
 
 
 @functools.cache
@@ -45,13 +50,14 @@ class Language(string.Formatter):
     def __init__(self, code: str) -> None:
         self.code = code if code in available() else DEFAULT
         file = resources.files("cmcal").joinpath("languages", f"{self.code}.yml")
-        self._texts: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
-        self._group = str(self._texts["thousands"])
+        written = _SECTIONS.split(file.read_text(encoding="utf-8"))
+        self._written = {part.partition(":")[0]: part for part in written if part}
+        self._group = str(self.section("thousands"))
 
     def message(self, diagnostic: Diagnostic) -> tuple[str, str]:
         """Say what a diagnostic found, and what to do about it."""
         rule = RULES[diagnostic.code]
-        sentences: Mapping[str, Mapping[str, str]] = self._texts["rules"]
+        sentences: Mapping[str, Mapping[str, str]] = self.section("rules")
         words = sentences.get(f"{rule.name}/{diagnostic.variant}") or sentences[rule.name]
         values = diagnostic.values
         return (
@@ -61,7 +67,7 @@ class Language(string.Formatter):
 
     def title(self, rule_name: str) -> str:
         """Give a rule's name as people say it."""
-        return str(self._texts["rules"][rule_name]["title"])
+        return str(self.section("rules")[rule_name]["title"])
 
     def text(self, key: str, /, **values: Any) -> str:
         """Give the text at `section.key`, its values filled in.
@@ -70,25 +76,26 @@ class Language(string.Formatter):
             KeyError: No such text: a mistake of ours, never of content.
         """
         section, _, name = key.partition(".")
-        written: str = self._texts[section][name]
+        written: str = self.section(section)[name]
         return self.vformat(written, (), values) if "{" in written else written
 
     def has(self, key: str) -> bool:
         """Whether there is a text at `section.key`."""
         section, _, name = key.partition(".")
-        return name in self._texts.get(section, {})
+        return section in self._written and name in self.section(section)
 
-    def section(self, name: str) -> Mapping[str, Any]:
-        """Give a whole section, as it is written."""
-        found: Mapping[str, Any] = self._texts[name]
-        return found
+    @functools.cache
+    def section(self, name: str) -> Any:
+        """Give a whole section, as it is written; the others are not parsed for it."""
+        return yaml.load(self._written[name], Loader=LOADER)[name]
 
     def number(self, value: float) -> str:
         """Write a number with this language's group and decimal marks."""
         if value != int(value):
             whole, _, decimals = f"{value:,.2f}".partition(".")
-            written = whole.replace(",", self._group) + str(self._texts["decimal"])
-            return written + decimals.rstrip("0")
+            decimals = decimals.rstrip("0")
+            mark = str(self.section("decimal")) if decimals else ""
+            return whole.replace(",", self._group) + mark + decimals
         return f"{int(value):,}".replace(",", self._group)
 
     @functools.cache
@@ -96,8 +103,8 @@ class Language(string.Formatter):
         """Write a day: `date` in full, `short`, `weekday`, `month` with its year, `plain`."""
         from babel.dates import format_date
 
-        written: str = format_date(day, self._texts["dates"][style], locale=self.code)
-        first = str(self._texts["dates"].get("first", ""))
+        written: str = format_date(day, self.section("dates")[style], locale=self.code)
+        first = str(self.section("dates").get("first", ""))
         if first and day.day == 1 and style in ("date", "short", "day"):
             return written.replace("1 ", f"{first} ", 1)
         return written
@@ -111,21 +118,33 @@ class Language(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Write one value as its format says."""
-        if format_spec == "n":
-            return self.number(value)
         if format_spec.startswith("s|"):
             forms = format_spec.split("|")[1:]
             return forms[min(self.plural(abs(int(value))), len(forms) - 1)]
-        if format_spec in self._texts["dates"]:
+        if format_spec in _WAYS:
+            return _WAYS[format_spec](self, value)
+        if format_spec in self.section("dates"):
             return self.day(date.fromisoformat(str(value)[:10]), format_spec)
-        if format_spec == "moment":
-            day, _, clock = str(value).partition(" ")
-            at = self._texts["dates"]["at"]
-            written = self.day(date.fromisoformat(day), "date")
-            return f"{written}{at}{self.clock(clock)}" if clock else written
         return super().format_field(value, format_spec)
+
+    def moment(self, written: str) -> str:
+        """Write a day, or a day and a time, `2026-12-01 18:30`."""
+        day, _, clock = written.partition(" ")
+        said = self.day(date.fromisoformat(day), "date")
+        return f"{said}{self.section('dates')['at']}{self.clock(clock)}" if clock else said
 
     def clock(self, clock: str) -> str:
         """Write a time of day, `18:30`, as this language does."""
         hours, _, minutes = clock.partition(":")
-        return str(self._texts["clock"]).format(hours=int(hours), minutes=minutes[:2])
+        return str(self.section("clock")).format(hours=int(hours), minutes=minutes[:2])
+
+
+_WAYS: Mapping[str, Callable[[Language, Any], str]] = {
+    "n": lambda language, value: language.number(float(value)),
+    "limit": lambda language, value: language.text(f"limits.{value}"),
+    "moment": lambda language, value: language.moment(str(value)),
+    "weight": lambda language, value: figures.weight(float(value), language),
+    "duration": lambda language, value: figures.duration(float(value), language),
+    "ratio": lambda language, value: figures.ratio(float(value), language),
+}
+"""How a value is written, by the format that a sentence names."""

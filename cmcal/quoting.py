@@ -25,9 +25,10 @@ def escaped(text: str) -> str:
 
 def listed(words: list[str]) -> str:
     """Give words as a list between brackets, `[instagram, "a, b"]`."""
-    return f"[{', '.join(_item(word) for word in words)}]"
+    return f"[{', '.join(item(word) for word in words)}]"
 
 
-def _item(word: str) -> str:
+def item(word: str) -> str:
+    """Give one line of text as a value that may stand anywhere, in a list between brackets too."""
     read = plain_yaml.parse(f"[{word}]")
     return word if not read.troubles and read.value == [word] else f'"{escaped(word)}"'

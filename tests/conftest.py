@@ -1,5 +1,6 @@
 """What several tests need: a workspace held in memory, and one copied to disk."""
 
+import dataclasses
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,9 +14,10 @@ from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic
 from cmcal.language import Language
 from cmcal.loader import load
+from cmcal.media.facts import Media
 from cmcal.sources import Memory
 from cmcal.workspace import KEPT_IN
-from tests.samples import DEFAULTS, REPOSITORY, TODAY, Checking, Files
+from tests.samples import DEFAULTS, REPOSITORY, TODAY, Checking, Described, Files
 
 # No test fails because a machine is slow.
 settings.register_profile("patient", deadline=None)
@@ -40,18 +42,24 @@ def languages() -> tuple[Language, ...]:
 def checking(languages: tuple[Language, ...]) -> Checking:
     """Check files held in memory, beside the least a workspace needs; `bare`, those files alone.
 
-    Every diagnostic is said in each language too: a sentence that lacks a value fails the test.
+    An asset may be told by what it is. Every diagnostic is said in each language too: a sentence
+    that lacks a value fails the test.
     """
 
     def run(
-        files: Files,
+        files: Described,
         today: date = TODAY,
         *,
         bare: bool = False,
         codes: frozenset[str] | None = None,
     ) -> list[Diagnostic]:
-        sources = Memory({**({} if bare else DEFAULTS), **files})
-        found = check(load(sources, today), sources, codes)
+        told = {path: held for path, held in files.items() if isinstance(held, Media)}
+        held = {path: b"" if isinstance(held, Media) else held for path, held in files.items()}
+        sources = Memory({**({} if bare else DEFAULTS), **held})
+        loaded = load(sources, today)
+        seen = {path: told.get(path, media) for path, media in loaded.calendar.media.items()}
+        calendar = dataclasses.replace(loaded.calendar, media=seen)
+        found = check(loaded._replace(calendar=calendar), sources, codes)
         for diagnostic in found:
             for language in languages:
                 assert all(language.message(diagnostic))

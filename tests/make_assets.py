@@ -184,6 +184,10 @@ SUBTITLES = {
         "Huit personnes, deux marmites,\n420 bouteilles.",
         "Voici une journée à l'atelier.",
     ),
+    "recolte-9x16": (
+        "Guider, au lever du jour.",
+        "L'hibiscus se cueille à la main.",
+    ),
 }
 
 SHEET = (

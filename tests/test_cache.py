@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from samples import TODAY, Files
 
-from cmcal import cache, files, loader
+from cmcal import cache, files, loader, platforms
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Edit, Fix, Place, Severity
 from cmcal.loader import Loaded, load
@@ -71,6 +71,22 @@ def test_a_warm_start_gives_the_same_and_parses_nothing(
     )
     assert (parsed, opened) == ([], [])
     assert [p.code for p in warm.problems] == ["CM106", "CM103"]
+
+
+def test_a_platform_is_parsed_once(on_disk: Writing, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = on_disk({"calendar/platforms/x.yml": "limits: {caption-max: {value: 7, reason: ours}}"})
+    cold = read(root)
+
+    def refuse(wanted: list[str]) -> None:
+        raise LookupError(wanted)
+
+    # Another process knows no platform yet.
+    monkeypatch.setattr(platforms, "load", refuse)
+    assert read(root).calendar.platforms == cold.calendar.platforms
+    assert cold.calendar.platforms["x"].limits["caption-max"][0].value == 7
+    monkeypatch.setattr(platforms, "written", lambda _: b"another text")
+    with pytest.raises(LookupError, match="instagram"):
+        read(root)
 
 
 def test_a_file_that_was_touched_is_read_and_not_parsed(
@@ -143,6 +159,11 @@ def hostile(text: bytes) -> list[bytes]:
         altered(version=3),
         altered(readings=[]),
         altered(facts={"x": {"not a day": "x"}}),
+        altered(platforms={"x": 3}),
+        altered(platforms={name: {**one, "packed": 3} for name, one in data["platforms"].items()}),
+        altered(
+            platforms={name: {**one, "digest": b""} for name, one in data["platforms"].items()}
+        ),
         each(records=3),
         each(records={"a": "b"}),
         each(records=[{"id": 3}]),
@@ -156,7 +177,9 @@ def hostile(text: bytes) -> list[bytes]:
     ]
 
 
-@pytest.mark.parametrize("number", range(len(hostile(msgspec.msgpack.encode({"readings": {}})))))
+@pytest.mark.parametrize(
+    "number", range(len(hostile(msgspec.msgpack.encode({"readings": {}, "platforms": {}}))))
+)
 def test_a_cache_that_is_not_ours(
     on_disk: Writing, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +196,8 @@ def test_a_cache_that_is_not_ours(
         "version",
         "readings",
         "facts",
+        "media",
+        "platforms",
     }
 
 

@@ -24,6 +24,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.cache": "read",
         "cmcal.commands": "print read",
         "cmcal.commands.serve": "print read network",
+        "cmcal.counting.domains": "read",
         "cmcal.feeds.fragments": "read",
         "cmcal.files": "read write",
         "cmcal.history": "read process",
@@ -196,7 +197,10 @@ def _effects(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call):
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            if name in CALLS:
+            mode = node.args[-1] if name == "open" and node.args else None
+            if isinstance(mode, ast.Constant) and mode.value == "rb":
+                yield "read"
+            elif name in CALLS:
                 yield CALLS[name]
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             if node.value.id == "sys" and node.attr in ("stdout", "stderr"):

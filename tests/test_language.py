@@ -4,15 +4,18 @@ import locale
 import string
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
+import cmcal
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.language import Language, available, of_system
 from cmcal.rules import RULES
 
 FR, EN = Language("fr"), Language("en")
-SECTIONS = ("rules", "terminal", "words", "site", "feeds")
+SECTIONS = ("rules", "terminal", "words", "site", "feeds", "limits", "units", "values", "sheet")
 
 
 def texts(language: Language) -> Iterator[tuple[str, str]]:
@@ -36,6 +39,16 @@ def test_the_languages() -> None:
     assert Language("../en").code == "en"
 
 
+@pytest.mark.parametrize("language", [FR, EN])
+def test_a_section_alone_says_what_the_whole_file_says(language: Language) -> None:
+    file = Path(cmcal.__file__).parent / "languages" / f"{language.code}.yml"
+    whole = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert {name: language.section(name) for name in whole} == whole
+    assert language.has("sheet.intro")
+    assert not language.has("sheet.nothing")
+    assert not language.has("nothing.intro")
+
+
 def test_both_say_the_same_things_with_the_same_values() -> None:
     french, english = dict(texts(FR)), dict(texts(EN))
     assert french.keys() == english.keys()
@@ -56,14 +69,15 @@ def test_every_rule_has_its_sentences_and_no_sentence_lacks_its_rule() -> None:
 
 @pytest.mark.parametrize("language", [FR, EN])
 def test_every_sentence_can_be_read_and_formatted(language: Language) -> None:
-    formats = {"n": "1", "moment": "2026-12-01 18:00"}
+    formats = {"moment": "2026-12-01 18:00", "limit": "caption-max"}
+    numbers = ("n", "weight", "duration", "ratio")
     for key, text in texts(language):
         filled = {}
         for _, name, form, _ in language.parse(text):
             if name:
                 filled[name] = (
                     1
-                    if form == "n" or str(form).startswith("s|")
+                    if form in numbers or str(form).startswith("s|")
                     else "2026-12-01"
                     if form in language.section("dates")
                     else formats.get(str(form), "x")
@@ -116,6 +130,7 @@ def test_only_the_first_of_a_month_is_an_ordinal() -> None:
         (1234.5, "1\u202f234,5", "1,234.5"),
         (0.25, "0,25", "0.25"),
         (12.0, "12", "12"),
+        (0.001, "0", "0"),
         (10**15, "1\u202f000\u202f000\u202f000\u202f000\u202f000", "1,000,000,000,000,000"),
     ],
 )

@@ -14,10 +14,10 @@ from samples import Files
 
 from cmcal import platforms
 from cmcal.cli import main
+from cmcal.figures import duration, figure, ratio, weight
 from cmcal.language import Language
 from cmcal.platforms import Limit, LimitValue, Platform
 from cmcal.views import sheet, sheet_text
-from cmcal.figures import duration, figure, ratio, weight
 from cmcal.views.sheet import Asked, Case, Part
 from cmcal.views.sheet_text import Sheet
 

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 from samples import Files
 
+from cmcal import platforms
 from cmcal.cli import main
 
 TODAY = ("--today", "2026-12-07")
@@ -77,6 +78,53 @@ def test_every_link_leads_somewhere(site: Path) -> None:
             if not (page.parent / unquote(parts.path)).exists():
                 missing.add((page.name, link))
     assert missing == set()
+
+
+def test_every_format_leads_to_its_sheet(site: Path) -> None:
+    wanted = set()
+    for page in (site / "posts").glob("*.html"):
+        for link in Links(page.read_text(encoding="utf-8")).links:
+            if link.startswith("../platforms/") and "#" in link:
+                wanted.add(tuple(link.removeprefix("../").split("#")))
+    assert len(wanted) > 10
+    for path, anchor in wanted:
+        assert f'<h2 id="{anchor}">' in (site / path).read_text(encoding="utf-8")
+
+
+def test_a_sheet_has_every_limit_with_its_source(site: Path) -> None:
+    text = (site / "platforms/instagram.html").read_text(encoding="utf-8")
+    instagram = platforms.load(["instagram"])["instagram"]
+    limits = [instagram.limits, *(form.limits for form in instagram.formats.values())]
+    found = re.findall(r"<th scope=\"row\"[^>]*>[^<]+ <code>([a-z0-9-]+)</code></th>", text)
+    assert sorted(found) == sorted(["counting", *(key for holder in limits for key in holder)])
+    sources = {case.source for holder in limits for cases in holder.values() for case in cases}
+    links = set(Links(text).links)
+    assert sources - {""} <= links
+    assert "sans source" in text
+    assert "Les remarques sont en anglais." in text
+    assert '<span lang="en">' in text
+
+
+def test_only_the_networks_of_the_channels_have_a_page(site: Path, on_disk: Writing) -> None:
+    names = {path.stem for path in (site / "platforms").glob("*.html")}
+    assert names == {"index", "facebook", "instagram", "linkedin", "tiktok", "x", "youtube"}
+    alone = built(on_disk({"calendar/channels.yml": "a: {platform: minitel}\n"}))
+    assert [path.name for path in (alone / "platforms").iterdir()] == ["index.html"]
+    assert "platforms/minitel" not in (alone / "channels/a.html").read_text(encoding="utf-8")
+
+
+def test_a_figure_of_the_house_is_shown_at_once(example: Path, tmp_path: Path) -> None:
+    built(example)
+    own = example / "calendar/platforms/instagram.yml"
+    own.parent.mkdir()
+    own.write_text("limits: {caption-max: {value: 200, reason: La maison écrit court}}\n")
+    again = tree(built(example))
+    fresh = tmp_path / "fresh"
+    shutil.copytree(example, fresh, ignore=shutil.ignore_patterns("site", "build"))
+    assert tree(built(fresh)) == again
+    text = again["platforms/instagram.html"].decode()
+    assert "La maison écrit court" in text
+    assert "Le réseau dit" in text
 
 
 def test_no_slot_is_left_and_nothing_is_fetched_from_elsewhere(site: Path) -> None:
@@ -279,6 +327,9 @@ def test_the_site_speaks_english_too(example: Path) -> None:
     site = built(example, "--language", "en")
     assert "Monday 7 December 2026" in (site / "index.html").read_text(encoding="utf-8")
     assert 'lang="en"' in (site / "index.html").read_text(encoding="utf-8")
+    sheet = (site / "platforms/instagram.html").read_text(encoding="utf-8")
+    assert "Length of a video, at most" in sheet
+    assert "<span lang" not in sheet
 
 
 def test_a_public_address_and_a_sitemap(on_disk: Writing) -> None:
@@ -301,6 +352,7 @@ def hostile() -> dict[str, str]:
         "calendar/settings.yml": f"name: {text}\ntimezone: UTC\nbrands: {{b: {{name: {text}}}}}\n",
         "calendar/channels.yml": f"x: {{platform: x, name: {text}, role: {text}, handle: {text},"
         f' url: "javascript:alert(1)"}}\n',
+        "calendar/platforms/x.yml": f"limits: {{caption-max: {{value: 7, reason: {text}}}}}\n",
         "calendar/people.yml": f"p: {{name: {text}, role: {text}, email: secret@example.invalid}}\n",
         "calendar/campaigns.yml": f"c: {{name: {text}, goal: {text}, start: 2026-12-01, end: 2026-12-31}}\n",
         "calendar/key-dates.yml": f"k: {{name: {text}, date: 12-08, angle: {text}}}\n",
@@ -350,10 +402,14 @@ PAGES = (
     "calendar/2026-W50.html",
     "calendar/agenda.html",
     "posts/index.html",
+    "visuals/index.html",
+    "visuals/bissap-9x16.mp4.html",
     "briefs/coffret-reel.html",
     "campaigns/bissap-2026.html",
     "channels/instagram.html",
     "people/awa.html",
+    "platforms/index.html",
+    "platforms/instagram.html",
     "problems/index.html",
     "feeds/index.html",
     "rules/cm203.html",

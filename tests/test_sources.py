@@ -35,7 +35,10 @@ def test_texts_and_other_files(root: Path) -> None:
     (root / "outside.md").write_text("")
     found = Folder(root)
     assert list(found.files) == ["calendar/people.yml", "content/posts/a.md", "content/posts/b.md"]
-    assert found.others == {"content/posts/a.jpg", "content/assets/notes.md"}
+    assert found.others.keys() == {"content/posts/a.jpg", "content/assets/notes.md"}
+    assert found.others["content/posts/a.jpg"] == Stamp(
+        (root / "content/posts/a.jpg").stat().st_mtime_ns, 0
+    )
     assert found.problems == ()
     stamp = found.files["content/posts/a.md"]
     assert stamp == Stamp((root / "content/posts/a.md").stat().st_mtime_ns, 2)
@@ -92,7 +95,7 @@ def test_what_is_no_file(root: Path) -> None:
         ("CM010", "folder", "content/folder.md"),
         ("CM010", "special", "content/pipe.md"),
     ]
-    assert Folder(root).others == frozenset()
+    assert Folder(root).others == {}
 
 
 def test_links(root: Path, tmp_path: Path) -> None:
@@ -140,7 +143,7 @@ def test_names_that_are_not_text(root: Path) -> None:
         ("CM010", "name", "content/caf\ufffd.jpg"),
         ("CM010", "name", "content/posts/caf\ufffd.md"),
     ]
-    assert (dict(Folder(root).files), Folder(root).others) == ({}, frozenset())
+    assert (Folder(root).files, Folder(root).others) == ({}, {})
 
 
 def test_what_may_not_be_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,5 +177,19 @@ def test_folders_have_a_depth(root: Path) -> None:
 def test_a_workspace_in_memory() -> None:
     found = Memory({"b.md": "é", "a.yml": b"\xff", "content/assets/a.md": "", "c.jpg": b""})
     assert dict(found.files) == {"a.yml": None, "b.md": None}
-    assert found.others == {"content/assets/a.md", "c.jpg"}
+    assert found.others == {"content/assets/a.md": None, "c.jpg": None}
     assert (found.read("b.md"), found.read("a.yml")) == ("é".encode(), b"\xff")
+    with found.file("content/assets/a.md") as file:
+        assert file.read() == b""
+
+
+def test_another_file_is_opened_and_not_read(root: Path) -> None:
+    (root / "content/a.jpg").write_bytes(b"picture")
+    (root / "content/b.jpg").symlink_to("a.jpg")
+    found = Folder(root)
+    for path in found.others:
+        with found.file(path) as file:
+            assert file.read(3) == b"pic"
+    (root / "content/a.jpg").unlink()
+    with pytest.raises(FileNotFoundError):
+        found.file("content/a.jpg")

@@ -1,0 +1,1 @@
+print("rien ici ne doit s'exécuter")
