@@ -75,7 +75,7 @@ LONG = "Le bissap est là. " + "a" * 2_294
         ),
         (
             "CM411", "fr", "instagram", "", "Voir https://example.com/bissap",
-            "lien que personne ne peut toucher sur Instagram : https://example.com/bissap",
+            "lien non cliquable sur Instagram : https://example.com/bissap",
             (
                 "dites « lien en bio », ou mettez-le dans un sticker de story ; s'il sert"
                 " ailleurs, écrivez une légende à part sous `## instagram`"

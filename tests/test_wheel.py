@@ -52,11 +52,11 @@ def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
 def test_a_new_workspace_checks_clean_and_builds(
     installed: Path, tmp_path: Path, language: str
 ) -> None:
-    run(installed, tmp_path, "init", "mine", "--language", language, "--today", "2027-05-20")
+    run(installed, tmp_path, "init", "mine", "--language", language, "--today", "2026-11-30")
     root = tmp_path / "mine"
     run(installed, root, "new", "post", "Soldes : 1er jour #promo", "--publish", "2027-06-01 10:00")
-    assert len(run(installed, root, "check", "--strict", "--today", "2027-05-20").splitlines()) == 1
-    run(installed, root, "build", "--today", "2027-05-20")
+    assert len(run(installed, root, "check", "--strict", "--today", "2026-11-30").splitlines()) == 1
+    run(installed, root, "build", "--today", "2026-11-30")
     assert (root / "site/index.html").is_file()
     assert (root / "site/feeds/all.ics").is_file()
 

@@ -132,5 +132,4 @@ def _told(calendar: Calendar, first: Wording, again: Wording) -> Iterator[Diagno
             related=other.place(),
             platform=calendar.platform_name(told.publication.channel),
             day=_day(other).isoformat(),
-            gap=(_day(again) - _day(first)).days,
         )

@@ -80,7 +80,7 @@ def _found(calendar: Calendar, closed: set[str]) -> Iterator[Diagnostic]:
         yield RULE.at(
             publication.key_of(key),
             platform=calendar.platform_name(publication.channel),
-            format=form.name.get(calendar.settings.language) or form.id,
+            format=form.id,
         )
 
 
