@@ -82,7 +82,7 @@ def main() -> None:
     sizes = sorted(parser.parse_args().sizes)
     with tempfile.TemporaryDirectory(prefix="cmcal-bench-") as temporary:
         folder = Path(temporary)
-        os.environ[KEPT_IN] = str(folder / "kept")
+        _ENVIRONMENT[KEPT_IN] = os.environ[KEPT_IN] = str(folder / "kept")
         print("| what | posts | measured | yardstick | figure | budget | kept |")
         print("|---|--:|--:|--:|--:|--:|:-:|")
         builds: dict[int, float] = {}

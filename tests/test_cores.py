@@ -45,6 +45,12 @@ def test_what_goes_wrong_elsewhere_goes_wrong_here() -> None:
         cores.spread(square, [*range(1000), -1])
 
 
+def test_a_process_of_its_own_knows_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores, "_todo", None, raising=False)
+    cores._begin(square, [1, 2, 3])
+    assert [result for result, _ in cores._do(range(1, 3))] == [4, 9]
+
+
 def test_one_core_does_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cores, "_cores", lambda: 1)
     assert {process for _, process in cores.spread(square, range(1000))} == {os.getpid()}

@@ -182,6 +182,20 @@ def test_the_cure(told: str, where: str, wanted: str) -> None:
     assert wanted in command(told, where)
 
 
+def test_a_silent_video_stays_silent_where_nobody_minds() -> None:
+    assert "anullsrc" not in command("webm 1080x1920 20s 30fps vp9 8MB", "instagram/reel")
+
+
+def test_of_a_video_limits_of_documents_say_nothing() -> None:
+    assert list(misfits(described("mp4 99x99 2s"), {"document-pages-max": limit(1)})) == []
+
+
+def test_a_moving_image_keeps_its_own_limits() -> None:
+    own = {"image-bytes-max": limit(10), "gif-bytes-max": limit(10_000_000)}
+    assert list(misfits(described("gif 99x99 3frames 1MB"), own)) == []
+    assert [one.key for one in misfits(described("gif 99x99 1MB"), own)] == ["image-bytes-max"]
+
+
 def test_what_no_command_cures() -> None:
     assert command(UPRIGHT.replace("20s", "2s"), "instagram/reel") == ""
     assert command("pdf 301pages", "linkedin/document") == ""

@@ -57,11 +57,31 @@ def test_a_change_shows(
         broken.parent.mkdir(parents=True)
         (root / POST).write_text("---\ntitle: Encore\n---\ntext\n")
         wait_for(page, "Encore")
+        version = get(f"{server.address}cmcal-version")
+        broken.write_text("{{ nothing.like.this }}")
+        (root / POST).write_text("---\ntitle: Jamais\n---\ntext\n")
+        last = time.monotonic() + PATIENCE
+        while get(f"{server.address}cmcal-version") == version and time.monotonic() < last:
+            time.sleep(0.1)
+        assert "Encore" in get(page)
     finally:
         server.stop()
         running.join(PATIENCE)
     assert not running.is_alive()
-    assert "file" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "file" in printed
+    assert "nothing" in printed
+
+
+def test_it_says_where_to_look(
+    on_disk: Callable[[Files], Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Server, "run", Server.close)
+    root = on_disk({"calendar/settings.yml": "name: Kori\ntimezone: UTC\nlanguage: fr\n"})
+    assert main(["serve", "-C", str(root), "--port", "0"]) == 0
+    assert "http://127.0.0.1:" in capsys.readouterr().out
 
 
 def test_a_port_that_is_taken(

@@ -306,6 +306,27 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(on_disk: Writing)
     assert left.keys() == before.keys()
 
 
+def test_a_page_someone_deleted_comes_back_or_stays_away(on_disk: Writing) -> None:
+    text = "---\ntitle: {}\n---\ntext\n"
+    root = on_disk({POST: text.format("a"), "content/posts/b.md": text.format("b")})
+    site = built(root)
+    (site / "posts/a.html").unlink()
+    (site / "posts/b.html").unlink()
+    (root / "content/posts/b.md").unlink()
+    built(root)
+    assert (site / "posts/a.html").is_file()
+    assert not (site / "posts/b.html").exists()
+
+
+def test_a_channel_of_a_network_nobody_knows(on_disk: Writing) -> None:
+    channels = "minitel: {platform: minitel}\nx: {platform: x, url: 'https://[x'}\n"
+    post = "---\ntitle: a\nchannels: [minitel, absent]\nformat: page\n---\ntext\n"
+    site = built(on_disk({"calendar/channels.yml": channels, POST: post}))
+    assert "minitel" in (site / "posts/a.html").read_text(encoding="utf-8")
+    assert (site / "channels/minitel.html").is_file()
+    assert not (site / "platforms/minitel.html").exists()
+
+
 def test_nothing_is_written_through_a_link(
     on_disk: Writing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

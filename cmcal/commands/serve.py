@@ -13,7 +13,6 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from cmcal.commands.build import once
-from cmcal.language import Language
 from cmcal.site.build import FailedError
 from cmcal.workspace import open_folder
 
@@ -141,6 +140,7 @@ def run(root: Path, today: Callable[[], date], *, port: int, language: str | Non
     """
     gc.enable()  # Unlike the other commands, this one lives on.
     server = Server(root, today, port, language)
-    print(Language(language or "en").text("terminal.serving", address=server.address))
+    spoken = open_folder(root, today(), language).language
+    print(spoken.text("terminal.serving", address=server.address))
     server.run()
     return 0

@@ -12,7 +12,7 @@ from cmcal.media.facts import Media
 from cmcal.media.fitting import Misfit, Role, misfits
 from cmcal.model import attachments, deadlines
 from cmcal.model.brief import Brief
-from cmcal.model.community import Charter, Escalation, Incident, Reply
+from cmcal.model.community import Incident, Reply
 from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import (
     Campaign,
@@ -28,9 +28,8 @@ from cmcal.model.planning import (
 from cmcal.model.post import Override, Post
 from cmcal.model.publications import Publication, ShownAsset, Wording
 from cmcal.model.records import Record
-from cmcal.model.report import Report
-from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
-from cmcal.model.watch import Competitor, Note
+from cmcal.model.strategy import Objective
+from cmcal.model.watch import Note
 from cmcal.model.words import Status
 from cmcal.platforms import Format, Limit, Platform
 
@@ -73,39 +72,9 @@ class Calendar:
         return self._of("watch", Note)
 
     @property
-    def competitors(self) -> tuple[Competitor, ...]:
-        """Every competitor followed."""
-        return self._of("competitor", Competitor)
-
-    @property
     def objectives(self) -> tuple[Objective, ...]:
         """Every objective."""
         return self._of("objective", Objective)
-
-    @property
-    def personas(self) -> tuple[Persona, ...]:
-        """Every persona."""
-        return self._of("persona", Persona)
-
-    @property
-    def pillars(self) -> tuple[Pillar, ...]:
-        """Every pillar."""
-        return self._of("pillar", Pillar)
-
-    @property
-    def editorial_lines(self) -> tuple[EditorialLine, ...]:
-        """The editorial line, if there is one."""
-        return self._of("editorial-line", EditorialLine)
-
-    @property
-    def charters(self) -> tuple[Charter, ...]:
-        """The moderation charter, if there is one."""
-        return self._of("charter", Charter)
-
-    @property
-    def escalations(self) -> tuple[Escalation, ...]:
-        """The escalation plan, if there is one."""
-        return self._of("escalation", Escalation)
 
     @property
     def replies(self) -> tuple[Reply, ...]:
@@ -116,11 +85,6 @@ class Calendar:
     def incidents(self) -> tuple[Incident, ...]:
         """Every incident."""
         return self._of("incident", Incident)
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """Every monthly report."""
-        return self._of("report", Report)
 
     @property
     def routines(self) -> tuple[Routine, ...]:

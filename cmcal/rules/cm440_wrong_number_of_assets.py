@@ -119,6 +119,8 @@ _COUNTED = ("assets", "images", "videos")
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     for publication, limits in calendar.upcoming:
+        if not publication.assets and publication.status not in _AGREEING:
+            continue
         counts = Counter(_kinds(calendar, publication))
         counts["assets"] = len(publication.assets)
         for name in _COUNTED:
