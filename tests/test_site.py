@@ -319,7 +319,7 @@ def test_a_page_someone_deleted_comes_back_or_stays_away(on_disk: Writing) -> No
 
 
 def test_a_channel_of_a_network_nobody_knows(on_disk: Writing) -> None:
-    channels = "minitel: {platform: minitel}\nx: {platform: x, url: 'https://[x'}\n"
+    channels = "minitel: {platform: minitel}\nx: {platform: x, handle: a, url: 'https://[x'}\n"
     post = "---\ntitle: a\nchannels: [minitel, absent]\nformat: page\n---\ntext\n"
     site = built(on_disk({"calendar/channels.yml": channels, POST: post}))
     assert "minitel" in (site / "posts/a.html").read_text(encoding="utf-8")

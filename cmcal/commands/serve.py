@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 
 from cmcal.commands.build import once
 from cmcal.site.build import FailedError
-from cmcal.workspace import open_folder
+from cmcal.workspace import Workspace, open_folder
 
 WATCHED = ("content", "calendar", "templates", "docs")
 _STEADY = 0.2
@@ -115,6 +115,10 @@ class Server:
             self._http.shutdown()
             self._http.server_close()
 
+    def workspace(self) -> Workspace:
+        """Give the workspace as it stands now."""
+        return open_folder(self._root, self._today(), self._language)
+
     def stop(self) -> None:
         """Make `run` return."""
         self._stopping.set()
@@ -124,7 +128,7 @@ class Server:
         self._http.server_close()
 
     def _build(self) -> None:
-        opened = open_folder(self._root, self._today(), self._language)
+        opened = self.workspace()
         try:
             once(opened, self._folder)
         except FailedError as failure:
@@ -140,7 +144,6 @@ def run(root: Path, today: Callable[[], date], *, port: int, language: str | Non
     """
     gc.enable()  # Unlike the other commands, this one lives on.
     server = Server(root, today, port, language)
-    spoken = open_folder(root, today(), language).language
-    print(spoken.text("terminal.serving", address=server.address))
+    print(server.workspace().language.text("terminal.serving", address=server.address))
     server.run()
     return 0

@@ -96,7 +96,7 @@ def _within_a_pixel(ratio: float, limit: Limit, media: Media) -> float:
     1080 × 566 is as near to 1.91:1 as whole pixels come.
     """
     bound = limit.value
-    if not isinstance(bound, int | float) or not media.width or not media.height:
+    if not isinstance(bound, int | float):
         return ratio
     lowest = (media.width - 1) / (media.height + 1)
     highest = (media.width + 1) / (media.height - 1) if media.height > 1 else ratio

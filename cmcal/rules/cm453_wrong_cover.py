@@ -79,29 +79,17 @@ from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM453", "wrong-cover", Severity.ERROR, "0.1.0", __doc__)
 
-_KEYS = frozenset(
-    (
-        "cover-types",
-        "cover-bytes-max",
-        "cover-width-min",
-        "cover-height-min",
-        "cover-side-max",
-        "cover-pixels-min",
-    )
-)
-
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     for shown in calendar.shown_assets:
         for misfit in shown.cover_misfits:
-            if misfit.key in _KEYS:
-                yield RULE.at(
-                    shown.place("cover"),
-                    "disputed" if misfit.is_disputed else "",
-                    severity=misfit.severity,
-                    platform=calendar.platform_name(shown.publication.channel),
-                    format=shown.publication.format,
-                    limit=misfit.key,
-                    measured=misfit.measured_text,
-                    wanted=misfit.wanted_text,
-                )
+            yield RULE.at(
+                shown.place("cover"),
+                "disputed" if misfit.is_disputed else "",
+                severity=misfit.severity,
+                platform=calendar.platform_name(shown.publication.channel),
+                format=shown.publication.format,
+                limit=misfit.key,
+                measured=misfit.measured_text,
+                wanted=misfit.wanted_text,
+            )

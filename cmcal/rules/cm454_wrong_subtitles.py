@@ -80,19 +80,16 @@ from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM454", "wrong-subtitles", Severity.ERROR, "0.1.0", __doc__)
 
-_KEYS = frozenset(("subtitles-types", "subtitles-bytes-max"))
-
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     for shown in calendar.shown_assets:
         for misfit in shown.subtitles_misfits:
-            if misfit.key in _KEYS:
-                yield RULE.at(
-                    shown.place("subtitles"),
-                    "disputed" if misfit.is_disputed else "",
-                    severity=misfit.severity,
-                    platform=calendar.platform_name(shown.publication.channel),
-                    format=shown.publication.format,
-                    measured=misfit.measured_text,
-                    wanted=misfit.wanted_text,
-                )
+            yield RULE.at(
+                shown.place("subtitles"),
+                "disputed" if misfit.is_disputed else "",
+                severity=misfit.severity,
+                platform=calendar.platform_name(shown.publication.channel),
+                format=shown.publication.format,
+                measured=misfit.measured_text,
+                wanted=misfit.wanted_text,
+            )

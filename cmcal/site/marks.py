@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cmcal.language import Language
+from cmcal.model.planning import Channel
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 from cmcal.spelling import slug
@@ -40,9 +41,7 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
         else channel.platform[:2].upper()
         for channel in calendar.channels.values()
     }
-    names = {
-        channel.id: channel_name(calendar, channel.id) for channel in calendar.channels.values()
-    }
+    names = {channel.id: channel_name(calendar, channel) for channel in calendar.channels.values()}
     networks = {name: calendar.platform_name(one) for name, one in calendar.channels.items()}
     people = {person.id: person.name for person in calendar.people.values()}
     return {
@@ -60,13 +59,9 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
     }
 
 
-def channel_name(calendar: Calendar, channel: str) -> str:
-    """Give what people call a channel: its name, or its platform's; its id when it is not ours."""
-    found = calendar.channels.get(channel)
-    if found is None:
-        return channel
-    platform = calendar.platforms.get(found.platform)
-    return found.name or (platform.name if platform else found.platform)
+def channel_name(calendar: Calendar, channel: Channel) -> str:
+    """Give what people call a channel: its name, or its platform's."""
+    return channel.name or calendar.platform_name(channel)
 
 
 def platform_path(calendar: Calendar, channel: str, format: str = "") -> str:

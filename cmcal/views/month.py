@@ -27,11 +27,6 @@ class Month:
     campaigns: tuple[Campaign, ...]
     publications: int
 
-    @property
-    def days(self) -> tuple[Day, ...]:
-        """Every day shown."""
-        return tuple(day for week in self.weeks for day in week.days)
-
 
 def view(calendar: Calendar, first: date) -> Month:
     """Give the month that starts on `first`."""

@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
         shown = listing.near(every, site.today)
         counts = repr(listing.standing(every))
         key = site.key("channel", channel.id, counts, paths=listing.paths(shown), dated=True)
-        name = channel_name(calendar, channel.id)
+        name = channel_name(calendar, channel)
         path = page_path("channel", channel.id)
         body = functools.partial(_body, site, channel, shown, every)
         yield Page(path, "channels", name, key, body)
