@@ -12,6 +12,7 @@ from cmcal.diagnostics import Severity
 from cmcal.media.facts import Media
 from cmcal.media.fitting import misfits
 from cmcal.platforms import Limit
+from tests.described import described
 
 BUNDLED = platforms.load(platforms.ids())
 POST = """\
@@ -32,6 +33,16 @@ TEXTS = {
     "first-comment-max": "CM419",
     "hashtags-max": "CM407",
     "links-max": "CM409",
+    "mentions-max": "CM408",
+    "hashtag-max": "CM424",
+    "parts-max": "CM414",
+    "tags-total-max": "CM418",
+    "poll-options-max": "CM415",
+    "poll-option-max": "CM415",
+    "poll-question-max": "CM415",
+    "poll-hours-max": "CM415",
+    "alt-text-max": "CM502",
+    "assets-max": "CM440",
 }
 
 
@@ -41,6 +52,8 @@ def limits(keys: Any) -> Iterator[Any]:
             for via in ("app", "api"):
                 sheet = platform.sheet(form.id, via=via, media=False)
                 for key, limit in sheet.items():
+                    if key in ("alt-text-max", "assets-max") and "image" not in form.shows:
+                        continue  # Films have subtitles for an alt text, and a limit of their own.
                     if key in keys and _is_compared(limit):
                         where = f"{platform.id}/{form.id} {via} {key}"
                         yield pytest.param(f"{platform.id}/{form.id}/{via}", key, limit, id=where)
@@ -71,6 +84,24 @@ def written(key: str, form: str, count: int) -> str:
         more = f"first_comment: {'a' * count}\n"
     elif key == "hashtags-max":
         more = f"hashtags: [{', '.join(f'mot{n}a' for n in range(count))}]\n"
+    elif key == "mentions-max":
+        body = " ".join(f"@personne{n}" for n in range(count)) or "Bonjour."
+    elif key == "hashtag-max":
+        more = f"hashtags: [{'a' * count}]\n"
+    elif key == "parts-max":
+        body = "\n---\n".join(f"Partie {n}." for n in range(count))
+    elif key == "tags-total-max":
+        more = f"per_channel: {{essai: {{tags: [{'a' * count}]}}}}\n"
+    elif key.startswith("poll-"):
+        options = ["a", "b"] if key != "poll-options-max" else [f"a{n}" for n in range(count)]
+        options[0] = "a" * count if key == "poll-option-max" else options[0]
+        asked = f", question: {'a' * count}" if key == "poll-question-max" else ""
+        hours = f", hours: {count}" if key == "poll-hours-max" else ""
+        more = f"poll: {{options: [{', '.join(options)}]{asked}{hours}}}\n"
+    elif key == "alt-text-max":
+        more = f"assets: [{{file: a.jpg, alt: {'a' * count}}}]\n"
+    elif key == "assets-max":
+        more = "assets: [" + ", ".join(["{file: a.jpg, alt: Un verre}"] * count) + "]\n"
     else:
         body = " ".join(f"https://exemple{n}.cm/a" for n in range(count)) or "Bonjour."
     return POST.format(form=form, more=more, body=body)
@@ -86,7 +117,11 @@ def test_texts(where: str, key: str, limit: Limit, checking: Checking) -> None:
     figure = strictest(limit)
 
     def told(count: int) -> set[str]:
-        files = {"calendar/channels.yml": channels, "content/posts/a.md": written(key, form, count)}
+        files = {
+            "calendar/channels.yml": channels,
+            "content/posts/a.md": written(key, form, count),
+            "content/assets/a.jpg": described("jpeg 1080x1080 90kB"),
+        }
         found = checking(files, codes=frozenset({code}))
         return {one.code for one in found if one.severity is not Severity.INFO}
 
