@@ -68,7 +68,7 @@ def test_a_kind_is_named_in_english_or_in_french(
 
 def test_without_a_kind_they_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
-    assert capsys.readouterr().out.split() == list(KINDS)
+    assert capsys.readouterr().out.split() == [*KINDS, "platform"]
 
 
 def test_an_unknown_kind_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,3 +76,13 @@ def test_an_unknown_kind_is_told_with_those_there_are(capsys: pytest.CaptureFixt
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("cmcal: pots: post, brief, ")
+
+
+def test_the_schema_of_a_platforms_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "platform"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    limit = schema["$defs"]["Limit"]["properties"]
+    assert {"value", "unit", "source", "verified", "confidence"} <= limit.keys()
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "platform"

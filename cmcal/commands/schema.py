@@ -6,11 +6,14 @@ from typing import Any
 
 import msgspec
 
+from cmcal import platforms
 from cmcal.kinds import KINDS, Kind
 from cmcal.model.moments import Moment
 from cmcal.model.records import Page, fields_of
 from cmcal.model.words import kind_in_english
 
+_PLATFORM = "platform"
+"""A file of a network's limits: no kind of a workspace's, and worth an editor's help too."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTHING = {"type": "null"}
 
@@ -18,11 +21,14 @@ _NOTHING = {"type": "null"}
 def run(name: str | None) -> int:
     """Print the schema of a kind, or the kinds when none is named; give 2 for an unknown one."""
     if name is None:
-        print("\n".join(KINDS))
+        print("\n".join((*KINDS, _PLATFORM)))
+        return 0
+    if name.casefold() == _PLATFORM:
+        print(json.dumps({"$schema": _DIALECT, **platforms.schema()}, indent=2, ensure_ascii=False))
         return 0
     kind = KINDS.get(kind_in_english(name))
     if kind is None:
-        print(f"cmcal: {name}: {', '.join(KINDS)}", file=sys.stderr)
+        print(f"cmcal: {name}: {', '.join((*KINDS, _PLATFORM))}", file=sys.stderr)
         return 2
     print(json.dumps(schema(kind), indent=2, ensure_ascii=False))
     return 0
