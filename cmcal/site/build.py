@@ -40,6 +40,7 @@ from cmcal.site.pages import (
     visuals,
     weeks,
 )
+from cmcal.site.sections import GROUPS, SECTIONS, index_path
 from cmcal.site.shells import Plan
 from cmcal.site.templating import Templates
 from cmcal.workspace import Workspace
@@ -60,10 +61,8 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     subscribe.pages,
     rules.pages,
 )
-SECTIONS = (
-    "", "calendar", "posts", "visuals", "briefs", "campaigns", "channels", "platforms", "people",
-    "problems", "feeds", "rules",
-)  # fmt: skip
+TOOLS = {"problems": "alert-outline", "feeds": "calendar-export"}
+"""The sections that every header leads to, each with its icon."""
 MAX_ASSET = 25 * 1024 * 1024
 """Bytes: heavier assets are named on their pages and left out of the site."""
 _KEPT_SETTINGS = (
@@ -126,7 +125,8 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     )
     settings = _settings(workspace)
     stage = _shells(workspace, settings)
-    filled = {name: shells.read(name, stage, _site_url(calendar)) for name in SECTIONS}
+    skip = language.text("site.skip")
+    filled = {name: shells.read(name, stage, _site_url(calendar), skip) for name in SECTIONS}
     shell_keys = {name: digest(*shell.pieces) for name, shell in filled.items()}
     pages = [page for make in PAGES for page in make(site)]
 
@@ -146,6 +146,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
             *_media_items(workspace, media),
             *_static_items(stage, filled.keys()),
             *_sitemap(calendar, pages),
+            _counts(found),
         ]
     )
     return Built(outcome, found, notes)
@@ -178,9 +179,12 @@ def _settings(workspace: Workspace) -> Mapping[str, Any]:
         written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     kept = {key: written[key] for key in _KEPT_SETTINGS if key in written}
     theme = kept.get("theme") if isinstance(kept.get("theme"), dict) else {}
+    features = (theme or {}).get("features", ["navigation.tabs", "navigation.top"])
+    chosen = features if isinstance(features, list) else []
     kept["theme"] = {
-        "features": ["navigation.tabs", "navigation.top"],
         **(theme or {}),
+        # Pruned: every page carries the menu, and need not carry every document in it.
+        "features": [*chosen, "navigation.prune"],
         "name": "material",
         "language": workspace.language.code,
         "font": False,
@@ -190,7 +194,8 @@ def _settings(workspace: Workspace) -> Mapping[str, Any]:
     # The theme writes these two as they are, and anyone may propose a change to them.
     kept["site_name"] = html.escape(calendar.settings.name or kept.get("site_name") or "cmcal")
     kept["site_url"] = _site_url(calendar) or None
-    kept["repo_url"] = html.escape(marks.safe_url(calendar.settings.repo_url)) or None
+    # With an address here the theme's script would ask the forge for its stars: no request leaves.
+    kept["repo_url"] = None
     kept["extra"] = {**(kept.get("extra") or {}), "generator": False}
     return kept
 
@@ -203,14 +208,32 @@ def _site_url(calendar: Calendar) -> str:
 def _shells(workspace: Workspace, settings: Mapping[str, Any]) -> Path:
     """Give the folder of rendered shells, rendering them only when something they show changed."""
     language = workspace.language
-    names = {name: language.text(f"site.section-{name or 'home'}") for name in SECTIONS}
+    text = language.text
+    names = {name: text(f"site.section-{name or 'home'}") for name in SECTIONS}
+    groups = {
+        text(f"site.group-{group}"): {name: names[name] for name in sections}
+        for group, sections in GROUPS.items()
+    }
+    tools = [
+        {"section": name, "path": index_path(name), "name": names[name], "icon": icon}
+        for name, icon in TOOLS.items()
+    ]
     documents = dict(_documents(workspace.root, language.code))
-    plan = Plan(names, documents, language.text("site.section-docs"), settings, language.code)
+    plan = Plan(
+        groups,
+        documents,
+        text("site.section-docs"),
+        text("site.beside"),
+        tools,
+        settings,
+        language.code,
+    )
     stage = workspace.cache / "shells"
-    wanted = hashlib.blake2b(f"{__version__} {settings!r} {names!r}".encode(), digest_size=16)
+    said = plan._replace(documents={})
+    wanted = hashlib.blake2b(f"{__version__} {said!r}".encode(), digest_size=16)
     for path, file in documents.items():
         wanted.update(path.encode() + digest(file.read_bytes()))
-    for data in shells.assets().values():
+    for data in (*shells.assets().values(), shells.header()):
         wanted.update(data)
     stamp = stage / ".cmcal"
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted.hexdigest():
@@ -282,6 +305,16 @@ def _static_items(stage: Path, sections: Any) -> Iterator[Item]:
             found = file.stat()
             key = f"{found.st_mtime_ns} {found.st_size}".encode()
             yield Item(path, key, functools.partial(_file, file))
+
+
+def _counts(found: list[Diagnostic]) -> Item:
+    """Give the style sheet that writes how much is wrong into every header."""
+    worst = min(
+        (diagnostic.severity for diagnostic in found), key=list(Severity).index, default=None
+    )
+    shown = f'{{content:"{len(found)}";background:var(--cm-{worst.value})}}' if worst else "{}"
+    data = f".cm-tool-problems::after{shown}\n".encode()
+    return Item(shells.COUNTS, digest(data), lambda: [data])
 
 
 def _sitemap(calendar: Calendar, pages: list[Page]) -> Iterator[Item]:

@@ -9,15 +9,19 @@ import logging
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from cmcal.site.sections import index_path
 
 CONTENT = "cmcal-content-slot"
 TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
 ASSETS = ("cmcal.css", "cmcal.js")
+COUNTS = "assets/counts.css"
+"""A style sheet that writes figures into every header, so that a new figure touches one file."""
 _THEME_SCRIPT = re.compile(
     r'<script id="__config".*?</script>|<script src="[^"]*/bundle\.[^"]*"></script>', re.DOTALL
 )
@@ -28,6 +32,15 @@ _LATE_SCRIPT = re.compile(
     re.DOTALL,
 )
 """The switch between light and dark, and far below it the script that works it."""
+_SIBLINGS = re.compile(
+    r'<link rel="(?:prev|next)"[^>]*>|<nav class="md-footer__inner.*?</nav>', re.DOTALL
+)
+"""Where the theme leads from one section to the next, as if they were chapters of a book."""
+_GAPS = re.compile(r"\s*\n\s*")
+_SKIP = '<div data-md-component="skip">'
+"""Where the theme puts a link past its header, on pages that have a table of contents."""
+_THEME = resources.files("cmcal").joinpath("templates", "theme")
+"""What we put in place of the theme's own partials."""
 _SLOTS = re.compile(f"<h1>{CONTENT}</h1>|{TITLE}|{ADDRESS}")
 
 
@@ -53,11 +66,17 @@ class Shell(NamedTuple):
 class Plan(NamedTuple):
     """What the builder is asked for."""
 
-    sections: Mapping[str, str]
-    """Each section's folder (empty for the home page) and its name in the navigation."""
+    groups: Mapping[str, Mapping[str, str]]
+    """The groups of the navigation by name, and in each its sections by folder, with their names.
+
+    A section without a name has pages and stands in no navigation."""
     documents: Mapping[str, Path]
     """Hand-written pages and their pictures: path from the site's root, and the file."""
     documents_name: str
+    beside_name: str
+    """What the links to the other sections of a group are called."""
+    tools: Sequence[Mapping[str, str]]
+    """What every header offers: its `section`, `path`, `name`, and `icon` of Material Design."""
     settings: Mapping[str, Any]
     """Settings of mkdocs.yml that are kept."""
     language: str
@@ -85,13 +104,18 @@ def build(plan: Plan, folder: Path) -> None:
                 str(config),
                 **{
                     **plan.settings,
+                    "theme": {**plan.settings["theme"], "custom_dir": str(_THEME)},
+                    "extra": {**plan.settings.get("extra", {}), "alternate": plan.tools},
                     "docs_dir": str(staging),
                     "site_dir": str(folder.resolve()),
                     "nav": _navigation(plan),
                     "plugins": [],
                     "hooks": [],
                     "use_directory_urls": False,
-                    "extra_css": [f"assets/{name}" for name in ASSETS if name.endswith(".css")],
+                    "extra_css": [
+                        *(f"assets/{name}" for name in ASSETS if name.endswith(".css")),
+                        COUNTS,
+                    ],
                     "extra_javascript": [
                         f"assets/{name}" for name in ASSETS if name.endswith(".js")
                     ],
@@ -100,10 +124,12 @@ def build(plan: Plan, folder: Path) -> None:
         )
 
 
-def read(section: str, folder: Path, site_url: str) -> Shell:
-    """Cut a rendered section page at its slots."""
-    path = f"{section}/index.html" if section else "index.html"
+def read(section: str, folder: Path, site_url: str, skip: str) -> Shell:
+    """Cut a rendered section page at its slots; `skip` names the link past the header."""
+    path = index_path(section)
     text = _THEME_SCRIPT.sub("", (folder / path).read_text(encoding="utf-8"))
+    text = _GAPS.sub("\n", _SIBLINGS.sub("", text))
+    text = text.replace(_SKIP, f'{_SKIP}<a href="#main" class="md-skip">{html.escape(skip)}</a>')
     # Light or dark is chosen before anything is painted, or every page would flash.
     text = _LATE_SCRIPT.sub(r"\g<form>\g<script>\g<between>", text)
     if site_url:
@@ -114,13 +140,15 @@ def read(section: str, folder: Path, site_url: str) -> Shell:
 
 
 def _stage(plan: Plan, staging: Path) -> None:
-    for section in plan.sections:
-        page = staging / section / "index.md"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(
-            f"---\ntitle: {TITLE}\nhide: [navigation, toc, footer]\n---\n\n<h1>{CONTENT}</h1>\n",
-            encoding="utf-8",
-        )
+    for sections in plan.groups.values():
+        for section in sections:
+            page = staging / section / "index.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(
+                f"---\ntitle: {TITLE}\nhide: [navigation, toc, footer]\n---\n\n"
+                f"{_beside(section, sections, plan.beside_name)}\n\n<h1>{CONTENT}</h1>\n",
+                encoding="utf-8",
+            )
     for path, file in plan.documents.items():
         target = staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -131,22 +159,48 @@ def _stage(plan: Plan, staging: Path) -> None:
         target.write_bytes(data)
 
 
+def _beside(section: str, sections: Mapping[str, str], name: str) -> str:
+    """Give the links to the other sections of a group, for the top of its pages; on one line."""
+    named = {folder: name for folder, name in sections.items() if name}
+    if len(named) == 1:
+        return ""
+    current = {section: ' aria-current="true"'}
+    links = (
+        f'<a href="../{index_path(folder)}"{current.get(folder, "")}>{html.escape(called)}</a>'
+        for folder, called in named.items()
+    )
+    rows = "".join(f"<li>{link}</li>" for link in links)
+    return f'<nav class="cm-beside" aria-label="{html.escape(name)}"><ul>{rows}</ul></nav>'
+
+
 def assets() -> Mapping[str, bytes]:
     """Give our own style sheet and script."""
     folder = resources.files("cmcal").joinpath("templates", "site")
     return {name: folder.joinpath(name).read_bytes() for name in ASSETS}
 
 
+def header() -> bytes:
+    """Give the template of what every header offers."""
+    return _THEME.joinpath("partials", "alternate.html").read_bytes()
+
+
 def _navigation(plan: Plan) -> Sequence[Mapping[str, Any]]:
-    sections = [
-        {name: f"{section}/index.md" if section else "index.md"}
-        for section, name in plan.sections.items()
-        if name
-    ]
     documents = [path for path in plan.documents if path.endswith(".md")]
-    if not documents:
-        return sections
-    return [*sections, {plan.documents_name: _tree(documents)}]
+    groups = {group: list(_pages(sections)) for group, sections in plan.groups.items()}
+    if documents:
+        groups[list(groups)[-1]].append({plan.documents_name: _tree(documents)})
+    # A group of one page is that page, and needs no second line in the menu.
+    return [
+        {group: pages if len(pages) > 1 else next(iter(pages[0].values()))}
+        for group, pages in groups.items()
+    ]
+
+
+def _pages(sections: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Give the sections that have a name as MkDocs wants them."""
+    for folder, name in sections.items():
+        if name:
+            yield {name: f"{folder}/index.md" if folder else "index.md"}
 
 
 def _tree(paths: Sequence[str]) -> list[Any]:
