@@ -5,8 +5,10 @@ ignored, but it cannot execute.
 """
 
 import contextlib
+import functools
 import hashlib
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -105,7 +107,7 @@ class Cache:
             stored = msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
         except (msgspec.DecodeError, OSError):
             return  # Damaged or from another version: everything is read anew, and replaces it.
-        if stored.version == _version():
+        if stored.version == version():
             self._readings, self._facts = stored.readings, stored.facts
             self._media = stored.media
             self._platforms = stored.platforms
@@ -165,7 +167,7 @@ class Cache:
         new = (dict(readings), self._new_facts, self._new_media, self._new_platforms)
         if new == (self._readings, self._facts, self._media, self._platforms):
             return
-        stored = _Stored(_version(), *new)
+        stored = _Stored(version(), *new)
         data = msgspec.msgpack.encode(stored, enc_hook=str)
         try:
             files.write(self._path, data)
@@ -173,12 +175,24 @@ class Cache:
             return  # A cache that cannot be written (read-only checkout) only costs time.
 
 
-def _version() -> str:
-    """Name what the cache depends on: another release, or other fields, reads anew."""
+@functools.cache
+def version() -> str:
+    """Name what a cache depends on: another release, other code or other fields read anew."""
     structs: list[type[Struct]] = [*(kind.record for kind in KINDS.values()), *_OF_PLATFORMS, Media]
     shape = ",".join(
         f"{struct.__name__}:{field.name}:{field.type}"
         for struct in structs
         for field in msgspec.structs.fields(struct)
     )
-    return f"{__version__} {hashlib.blake2b(shape.encode(), digest_size=8).hexdigest()}"
+    written = max(_written(os.fspath(Path(__file__).parent)))
+    return f"{__version__} {written} {hashlib.blake2b(shape.encode(), digest_size=8).hexdigest()}"
+
+
+def _written(folder: str) -> Iterator[int]:
+    """Give when each of our own modules was last written: who works on cmcal has no release."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _written(entry.path)

@@ -1,25 +1,30 @@
 """Run the rules over a calendar: choose, silence, find the places, sort."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from cmcal import silences
 from cmcal.diagnostics import Diagnostic, Edit, Fix, Place
 from cmcal.document import Locator
 from cmcal.faults import cm901_unused_silence
+from cmcal.findings import findings
 from cmcal.loader import Loaded
-from cmcal.model.schedule import Calendar
-from cmcal.rules import CHECKS, RULES
+from cmcal.rules import RULES
 from cmcal.sources import Sources
 
 
 def check(
-    loaded: Loaded, sources: Sources, codes: frozenset[str] | None = None
+    loaded: Loaded,
+    sources: Sources,
+    codes: frozenset[str] | None = None,
+    kept: Path | None = None,
 ) -> list[Diagnostic]:
     """Tell what is wrong, with places, in the order of the files.
 
-    `codes` are the rules asked for; all of them when left out.
+    `codes` are the rules asked for; all of them when left out. `kept` is the file that spares
+    the posts that did not change.
     """
-    found = [*loaded.problems, *_findings(loaded.calendar)]
+    found = [*loaded.problems, *findings(loaded, kept)]
     written = list(silences.written(loaded.calendar))
     found, used = silences.apply(found, written)
     found += silences.faults(written)
@@ -33,11 +38,6 @@ def check(
     else:
         found = [diagnostic for diagnostic in found if diagnostic.code in codes]
     return sorted(locate(found, sources), key=lambda diagnostic: diagnostic.order)
-
-
-def _findings(calendar: Calendar) -> Iterator[Diagnostic]:
-    for run in CHECKS.values():
-        yield from run(calendar)
 
 
 def locate(diagnostics: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:

@@ -22,6 +22,9 @@ from cmcal.model.report import Report
 from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
 from cmcal.model.watch import Competitor, Note
 
+POSTS = "content/posts/"
+"""The folder of the posts, of which there are far more than of anything else."""
+
 
 class Kind(NamedTuple):
     """One kind: its name, the paths of its files, the record, and how a file holds records."""

@@ -1,6 +1,7 @@
 """From sources to a calendar: everything that can be read, and what could not."""
 
 import functools
+import hashlib
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -53,6 +54,17 @@ class Loaded(NamedTuple):
     problems: list[Diagnostic]
     digests: Mapping[str, bytes]
     """The fingerprint of every file that was read."""
+
+    @property
+    def others(self) -> bytes:
+        """The fingerprint of every file that was read and is no post, and of the assets' names."""
+        found = hashlib.blake2b(digest_size=16)
+        for path, fingerprint in self.digests.items():
+            if not path.startswith(kinds.POSTS):
+                found.update(path.encode() + fingerprint)
+        for path in sorted(self.calendar.assets):
+            found.update(path.encode() + b"\0")
+        return found.digest()
 
 
 def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:

@@ -28,6 +28,11 @@ class Workspace(NamedTuple):
     cache: Path
     """The folder where what was read and made is kept."""
 
+    @property
+    def findings(self) -> Path:
+        """The file where what rules found is kept."""
+        return self.cache / "findings.msgpack"
+
 
 def open_folder(root: Path, today: date, language: str | None = None) -> Workspace:
     """Read the workspace at `root`. Never raises on content.

@@ -27,6 +27,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.counting.domains": "read",
         "cmcal.feeds.fragments": "read",
         "cmcal.files": "read write",
+        "cmcal.findings": "read",
         "cmcal.history": "read process",
         "cmcal.language": "read",
         "cmcal.platforms.__init__": "read",

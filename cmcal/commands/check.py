@@ -58,7 +58,7 @@ def run(
 def _found(
     opened: Workspace, codes: frozenset[str] | None, wanted: Iterable[str]
 ) -> list[Diagnostic]:
-    found = check(opened.loaded, opened.sources, codes)
+    found = check(opened.loaded, opened.sources, codes, opened.findings)
     prefixes = tuple(wanted)
     if not prefixes:
         return found

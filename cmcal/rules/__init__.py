@@ -130,6 +130,25 @@ CHECKS: dict[str, Check] = {
     **{module.RULE.code: module.check for module in _MODULES if hasattr(module, "check")},
 }
 """What looks at the calendar, by code."""
+_OF_SEVERAL = frozenset(
+    module.RULE.code
+    for module in (
+        cm201_duplicate_id,
+        cm203_unknown_reference,
+        cm304_too_close,
+        cm306_cadence_exceeded,
+        cm307_cadence_missed,
+        cm308_brief_too_late,
+        cm309_empty_weekday,
+        cm412_repeated_caption,
+        cm420_daily_cap_exceeded,
+    )
+)
+"""The rules whose finding about one post depends on other posts."""
+ACROSS: dict[str, Check] = {code: CHECKS[code] for code in CHECKS if code in _OF_SEVERAL}
+"""What looks at the posts of a calendar together, by code."""
+BY_POST: dict[str, Check] = {code: CHECKS[code] for code in CHECKS if code not in _OF_SEVERAL}
+"""What looks at each post by itself, beside all that is no post, by code."""
 RULES: dict[str, Rule] = {module.RULE.code: module.RULE for module in _MODULES}
 """Every rule by its code: those of reading, and those that look at the calendar."""
 

@@ -94,7 +94,7 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
     if folder.is_relative_to(root) and not folder.resolve().is_relative_to(root):
         # Whoever proposes a change may propose a link: nobody else's folder is written through it.
         raise FailedError(workspace.language.text("terminal.leads-out", path=str(folder)))
-    found = check(workspace.loaded, workspace.sources)
+    found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
     if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Built(None, found, ())
     try:
@@ -163,11 +163,7 @@ def _surroundings(workspace: Workspace, templates: Templates) -> bytes:
     """Fingerprint all that any page may show, posts apart: those are in each page's own key."""
     found = hashlib.blake2b(templates.digest, digest_size=16)
     found.update(f"{__version__} {workspace.language.code}".encode())
-    for path, fingerprint in workspace.loaded.digests.items():
-        if not path.startswith("content/posts/"):
-            found.update(path.encode() + fingerprint)
-    for path in sorted(workspace.loaded.calendar.assets):
-        found.update(path.encode())
+    found.update(workspace.loaded.others)
     return found.digest()
 
 
