@@ -303,3 +303,12 @@ def test_commits_of_impossible_times() -> None:
     found = history._follow(log, is_shallow=False)
     assert found[b"content/a.md"].changed.year == 9999
     assert found[b"content/b.md"].changed.year == 1970
+
+
+def test_a_file_that_came_from_elsewhere_keeps_its_first_day(repository: Repository) -> None:
+    repository.commit(1, {"brouillons/bissap.md": LONG})
+    (repository.root / "content/posts").mkdir(parents=True)
+    repository.git("mv", "brouillons/bissap.md", POST)
+    last = repository.commit(2)
+    found = history.read(repository.root, TODAY)
+    assert found.files == {POST: history.FileHistory(at(1), at(2), last)}

@@ -61,7 +61,8 @@ class Entries:
         self._language = language
         self._site = site_url(calendar)
         self._host = host(calendar)
-        feeds, today = calendar.feeds, calendar.today.toordinal()
+        self._feeds = feeds = calendar.feeds
+        today = calendar.today.toordinal()
         self._first = date.fromordinal(max(today - feeds.past, _EARLIEST))
         self._last = date.fromordinal(min(today + feeds.future, _LATEST))
         self._minutes = timedelta(minutes=feeds.minutes)
@@ -86,19 +87,17 @@ class Entries:
             return False
         if publication.status is Status.CANCELLED:
             # Subscribers saw it if it was agreed: they must be told, and the others must not.
-            agreed = self._calendar.feeds.drafts or publication.post.approval is not None
+            agreed = self._feeds.drafts or publication.post.approval is not None
             return agreed and day + KEPT_CANCELLED >= self._calendar.today
-        return self._calendar.feeds.drafts or publication.status.is_settled
+        return self._feeds.drafts or publication.status.is_settled
 
     def _publication(self, publication: Publication) -> Entry:
         post, channel = publication.post, publication.channel
-        feeds = (
-            "all",
-            f"channel-{channel.id}",
-            f"campaign-{post.campaign}",
-            f"brand-{post.brand or channel.brand}",
-            *(f"person-{getattr(post, role)}" for role in ROLES),
-            f"person-{publication.override.owner}",
+        feeds = _feeds_of(
+            channel.id,
+            post.campaign,
+            post.brand or channel.brand,
+            (post.owner, post.writer, post.designer, post.approver, publication.override.owner),
         )
         start, end = self._span(publication)
         uid = f"pub-{post.id}--{channel.id}"
@@ -146,20 +145,24 @@ class Entries:
 
     def _is_open(self, due: Deadline) -> bool:
         """Whether subscribers may know of a deadline: those of posts not agreed are drafts."""
-        if self._calendar.feeds.drafts:
+        if self._feeds.drafts:
             return True
         brief = self._calendar.by_id.get("brief", {}).get(due.id)
         return due.kind == "brief" and isinstance(brief, Brief) and _is_sent(brief)
 
     def _deadline(self, due: Deadline) -> Entry:
-        folder = "briefs" if due.kind == "brief" else "posts"
-        title = f"{self._language.text(f'site.{due.kind}')} {due.title}"
-        page = f"{folder}/{slug(due.id)}.html"
+        def make() -> Event:
+            folder = "briefs" if due.kind == "brief" else "posts"
+            title = f"{self._language.text(f'site.{due.kind}')} {due.title}"
+            page = f"{folder}/{slug(due.id)}.html"
+            return self._due(uid, due.day, title, due.person, due.path, page)
+
+        uid = f"{due.kind}-{due.id}"
         feeds = ("all", "deadlines", f"person-{due.person}")
-        return self._due(f"{due.kind}-{due.id}", due.day, title, due.person, due.path, page, feeds)
+        return self._entry(uid, due.day, due.path, feeds, make)
 
     def _deliverables(self, brief: Brief) -> Iterator[Entry]:
-        if not _is_sent(brief) and not self._calendar.feeds.drafts:
+        if not _is_sent(brief) and not self._feeds.drafts:
             return
         if brief.status in (BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED):
             return
@@ -176,25 +179,15 @@ class Entries:
             person = brief.assignee or brief.owner
             feeds = ("all", "deadlines", f"person-{person}", f"person-{wanted.approver}")
             page = f"briefs/{slug(brief.id)}.html"
-            yield self._due(uid, wanted.due, title, person, brief.path, page, feeds)
+            make = functools.partial(self._due, uid, wanted.due, title, person, brief.path, page)
+            yield self._entry(uid, wanted.due, brief.path, feeds, make)
 
-    def _due(
-        self,
-        uid: str,
-        day: date,
-        title: str,
-        person: str,
-        path: str,
-        page: str,
-        feeds: tuple[str, ...],
-    ) -> Entry:
-        def make() -> Event:
-            category = self._language.text("site.deadlines")
-            lines = [self._person("owner", person)]
-            event = self._event(uid, (day, day + _ONE_DAY), title, lines, [category], path, page)
-            return replace(event, rings=True)
-
-        return self._entry(uid, day, path, feeds, make)
+    def _due(self, uid: str, day: date, title: str, person: str, path: str, page: str) -> Event:
+        """Make the event of something due."""
+        category = self._language.text("site.deadlines")
+        lines = [self._person("owner", person)]
+        event = self._event(uid, (day, day + _ONE_DAY), title, lines, [category], path, page)
+        return replace(event, rings=True)
 
     def _key_dates(self) -> Iterator[Entry]:
         category = self._language.text("site.key-date")
@@ -288,6 +281,13 @@ class Entries:
         # Who is not in people.yml is not named: the word may be an address.
         found = self._calendar.people.get(id)
         return self._language.text(f"feeds.{role}", name=found.name) if found else ""
+
+
+@functools.cache
+def _feeds_of(channel: str, campaign: str, brand: str, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the feeds of a publication; those of thousands are the same few."""
+    persons = (f"person-{person}" for person in people)
+    return ("all", f"channel-{channel}", f"campaign-{campaign}", f"brand-{brand}", *persons)
 
 
 def channel_name(calendar: Calendar, id: str) -> str:

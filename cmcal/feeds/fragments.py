@@ -33,6 +33,7 @@ class Fragments:
         self._salt = f"{__version__} {version('icalendar')} ".encode() + surroundings
         self._known: dict[bytes, bytes] = {}
         self._used: dict[bytes, bytes] = {}
+        self._given: dict[tuple[str, str, str], bytes] = {}
         if self._cache is None:
             return
         try:
@@ -63,9 +64,13 @@ class Fragments:
             return  # A cache that cannot be written (read-only checkout) only costs time.
 
     def _get(self, kind: str, entry: Entry, make: Callable[[], bytes]) -> bytes:
+        asked = (kind, entry.uid, entry.path)
+        if (found := self._given.get(asked)) is not None:
+            return found
         said = f"{kind} {entry.uid} {entry.start} {entry.changed.timestamp()} ".encode()
         own = self._files.get(entry.path, b"")
         key = blake2b(self._salt + said + own, digest_size=16).digest()
         if key not in self._used:
             self._used[key] = self._known.get(key) or make()
+        self._given[asked] = self._used[key]
         return self._used[key]
