@@ -26,6 +26,7 @@ _HARMLESS = (
     *("-c", "log.showSignature=false", "-c", "core.quotePath=false"),
     # What a person configured must not change what is read.
     *("-c", "log.mailmap=false", "-c", "diff.renameLimit=1000", "-c", "log.follow=false"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
@@ -35,6 +36,7 @@ _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
 }
 _COMMIT = b"commit "
+_FORMAT = "--format=commit %H %ct %P%n%aN%n%s"
 _LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 
 
@@ -50,6 +52,13 @@ class FileHistory(Struct, frozen=True):
     commit: str = ""
 
 
+class Commit(Struct, frozen=True):
+    """Who made a commit, and what they said of it: a name, never an e-mail address."""
+
+    author: str
+    subject: str
+
+
 class History(NamedTuple):
     """The history of every file under content/ and calendar/, by its path in the workspace."""
 
@@ -57,6 +66,8 @@ class History(NamedTuple):
     head: str
     files: Mapping[str, FileHistory]
     unknown: FileHistory
+    commits: Mapping[str, Commit] = {}
+    """The commits that the files name, by their full names."""
 
     @property
     def is_partial(self) -> bool:
@@ -73,6 +84,7 @@ class _Stored(Struct):
     head: str
     prefix: bytes
     files: dict[bytes, FileHistory]
+    commits: dict[str, Commit]
 
 
 def read(root: Path, today: date, cache: Path | None = None) -> History:
@@ -96,26 +108,29 @@ def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
     answer = _git(root, "rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix")
     shallow, commit, prefix = answer.removesuffix(b"\n").split(b"\n", 2)
     head = commit.decode()
-    known = None if cache is None else _kept(cache, head, prefix)
-    if known is None:
+    stored = None if cache is None else _kept(cache, head, prefix)
+    if stored is None:
         log = _git(
             root,
             *("log", "-z", "--name-status", "-M", "-c", "--topo-order", "--reverse", "--relative"),
-            *("--no-ext-diff", "--no-textconv", "--no-color", "--format=commit %H %ct %P"),
+            *("--no-ext-diff", "--no-textconv", "--no-color", _FORMAT),
             # To choose among paths costs git half as much again: all of them are told, unless the
             # workspace is a small part of what may be a large repository.
             *(("--", ".") if prefix else ()),
         )
-        followed = _follow(log, is_shallow=shallow == b"true")
+        followed, commits = _follow(log, is_shallow=shallow == b"true")
         known = {path: found for path, found in followed.items() if path.startswith(_OURS)}
+        named = {found.commit: commits[found.commit] for found in known.values()}
+        stored = _Stored(__version__, head, prefix, known, named)
         if cache is not None and shallow != b"true":
             # What a shallow clone knows can grow while its commit stays the same.
-            _keep(cache, _Stored(__version__, head, prefix, known))
-    found = {fsdecode(path): history for path, history in known.items()}
+            _keep(cache, stored)
+    found = {fsdecode(path): history for path, history in stored.files.items()}
     for path in _modified(root, prefix):
         created = found[path].created if path in found else unknown.created
         found[path] = FileHistory(min(created, unknown.created), unknown.changed)
-    return History("shallow" if shallow == b"true" else "complete", head, found, unknown)
+    kind: Kind = "shallow" if shallow == b"true" else "complete"
+    return History(kind, head, found, unknown, stored.commits)
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -143,20 +158,23 @@ def _modified(root: Path, prefix: bytes) -> Iterator[str]:
             yield fsdecode(path.removeprefix(prefix))
 
 
-def _follow(log: bytes, *, is_shallow: bool) -> dict[bytes, FileHistory]:
-    """Follow each file from the first commit to the last.
+def _follow(log: bytes, *, is_shallow: bool) -> tuple[dict[bytes, FileHistory], dict[str, Commit]]:
+    """Follow each file from the first commit to the last; give the files and the commits.
 
-    The log is `commit <id> <time> <parents>`, then for each file a status and its path, or for a
-    rename its two paths; each of them ends with a zero byte.
+    The log is what `_FORMAT` says, then for each file a status and its path, or for a rename its
+    two paths; each of them ends with a zero byte.
     """
     found: dict[bytes, FileHistory] = {}
+    commits: dict[str, Commit] = {}
     tokens = iter(log.split(b"\0"))
     commit, when = "", datetime.min.replace(tzinfo=UTC)
     is_boundary = False
     for token in tokens:
         if token.startswith(_COMMIT):
-            name, seconds, *parents = token.removeprefix(_COMMIT).split()
+            head, author, subject = token.removeprefix(_COMMIT).split(b"\n", 2)
+            name, seconds, *parents = head.split()
             commit = name.decode()
+            commits[commit] = Commit(_name(author), subject.decode(errors="replace"))
             when = datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), UTC)
             # The oldest commit of a shallow clone seems to add every file there is.
             is_boundary = is_shallow and not parents
@@ -180,16 +198,21 @@ def _follow(log: bytes, *, is_shallow: bool) -> dict[bytes, FileHistory]:
             max(before.changed, when) if before else when,
             commit,
         )
-    return found
+    return found, commits
 
 
-def _kept(cache: Path, head: str, prefix: bytes) -> dict[bytes, FileHistory] | None:
+def _name(author: bytes) -> str:
+    """Give what someone is called; of an e-mail address in a name's place, what comes first."""
+    return author.decode(errors="replace").partition("@")[0].strip()
+
+
+def _kept(cache: Path, head: str, prefix: bytes) -> _Stored | None:
     try:
         stored = msgspec.msgpack.decode(cache.read_bytes(), type=_Stored)
     except (OSError, msgspec.DecodeError):
         return None  # None yet, or a damaged one: git is asked, and the answer replaces it.
     same = (stored.version, stored.head, stored.prefix) == (__version__, head, prefix)
-    return stored.files if same else None
+    return stored if same else None
 
 
 def _keep(cache: Path, stored: _Stored) -> None:

@@ -299,8 +299,11 @@ def test_the_same_times_in_any_zone(
 
 
 def test_commits_of_impossible_times() -> None:
-    log = b"commit a 99999999999999999 \0\nA\0content/a.md\0commit b -5 a\0\nM\0content/b.md\0"
-    found = history._follow(log, is_shallow=False)
+    log = (
+        b"commit a 99999999999999999 \nAwa\nUn\0\nA\0content/a.md\0"
+        b"commit b -5 a\nAwa\nDeux\0\nM\0content/b.md\0"
+    )
+    found, _ = history._follow(log, is_shallow=False)
     assert found[b"content/a.md"].changed.year == 9999
     assert found[b"content/b.md"].changed.year == 1970
 
@@ -312,3 +315,26 @@ def test_a_file_that_came_from_elsewhere_keeps_its_first_day(repository: Reposit
     last = repository.commit(2)
     found = history.read(repository.root, TODAY)
     assert found.files == {POST: history.FileHistory(at(1), at(2), last)}
+
+
+def test_who_made_a_commit_and_what_they_said(repository: Repository) -> None:
+    repository.write(".mailmap", "Awa Njoya <awa@kori.example>\n")
+    last = repository.commit(1, {POST: "un"})
+    assert history.read(repository.root, TODAY).commits == {
+        last: history.Commit("Awa Njoya", "Day 1")
+    }
+
+
+def test_an_address_in_the_place_of_a_name_stays_inside(repository: Repository) -> None:
+    repository.write(".mailmap", "awa@kori.example <awa@kori.example>\n")
+    last = repository.commit(1, {POST: "un"})
+    assert history.read(repository.root, TODAY).commits[last].author == "awa"
+
+
+def test_words_in_another_encoding(repository: Repository) -> None:
+    repository.git("config", "i18n.logOutputEncoding", "ISO-8859-1")
+    repository.write(POST, "un")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "-m", "Été à Douala")
+    (commit,) = history.read(repository.root, TODAY).commits.values()
+    assert commit.subject == "Été à Douala"

@@ -11,7 +11,7 @@ import re
 from icalendar import Component, vText
 
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_UNWANTED = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
 _WIDTH = 75
 _CONTINUATION = 0x80
 _BACKSLASH = 0x5C

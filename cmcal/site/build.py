@@ -21,7 +21,7 @@ from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
-from cmcal.site import marks, shells
+from cmcal.site import atom, marks, posts_json, shells
 from cmcal.site.output import Item, Outcome, Output, digest
 from cmcal.site.page import Page, Site
 from cmcal.site.pages import (
@@ -35,6 +35,7 @@ from cmcal.site.pages import (
     platforms,
     posts,
     problems,
+    recent,
     rules,
     subscribe,
     visuals,
@@ -43,6 +44,7 @@ from cmcal.site.pages import (
 from cmcal.site.sections import GROUPS, SECTIONS, index_path
 from cmcal.site.shells import Plan
 from cmcal.site.templating import Templates
+from cmcal.views import recent as recent_view
 from cmcal.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -51,6 +53,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     weeks.pages,
     agenda.pages,
     posts.pages,
+    recent.pages,
     visuals.pages,
     briefs.pages,
     campaigns.pages,
@@ -146,6 +149,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
             *_media_items(workspace, media),
             *_static_items(stage, filled.keys()),
             *_sitemap(calendar, pages),
+            *_for_programs(site),
             _counts(found),
         ]
     )
@@ -301,6 +305,18 @@ def _static_items(stage: Path, sections: Any) -> Iterator[Item]:
             found = file.stat()
             key = f"{found.st_mtime_ns} {found.st_size}".encode()
             yield Item(path, key, functools.partial(_file, file))
+
+
+def _for_programs(site: Site) -> Iterator[Item]:
+    """Give what other programs read: every post, the shape of that file, and what changed."""
+    calendar = site.calendar
+    yield Item(
+        posts_json.PATH, site.key("json", site.every_post), lambda: [posts_json.write(calendar)]
+    )
+    shape = posts_json.schema()
+    yield Item(posts_json.SCHEMA_PATH, digest(shape), lambda: [shape])
+    feed = atom.write(site, recent_view.view(calendar, site.history))
+    yield Item(atom.PATH, digest(feed), lambda: [feed])
 
 
 def _counts(found: list[Diagnostic]) -> Item:

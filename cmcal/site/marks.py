@@ -46,6 +46,7 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
     people = {person.id: person.name for person in calendar.people.values()}
     return {
         "page": page_path,
+        "known_page": functools.cache(functools.partial(known_page, calendar)),
         "media_path": media_path,
         "visual_path": visual_path,
         "safe_url": safe_url,
@@ -77,6 +78,12 @@ def platform_path(calendar: Calendar, channel: str, format: str = "") -> str:
 def page_path(kind: str, name: str) -> str:
     """Give the path of a record's page from the site's root: `posts/bissap.html`."""
     return f"{_FOLDERS[kind]}/{slug(name)}.html"
+
+
+def known_page(calendar: Calendar, kind: str, name: str) -> str:
+    """Give the path of a record's page; nothing when it has none, or does not exist."""
+    exists = name in calendar.by_id.get(kind, {})
+    return page_path(kind, name) if kind in _FOLDERS and exists else ""
 
 
 def media_path(path: str) -> str:

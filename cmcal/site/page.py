@@ -1,7 +1,9 @@
 """What a page of the site is, and what every page is made from."""
 
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +28,8 @@ class Page(NamedTuple):
     body: Callable[[], str]
 
 
-class Site(NamedTuple):
+@dataclass(frozen=True)
+class Site:
     """Everything pages are made from."""
 
     calendar: Calendar
@@ -43,6 +46,11 @@ class Site(NamedTuple):
     """Paths under the workspace of the assets that the site shows."""
     surroundings: bytes
     """The fingerprint of everything but posts: settings, people, briefs, templates, language…"""
+
+    @functools.cached_property
+    def every_post(self) -> bytes:
+        """The fingerprint of all posts together, and of what is wrong in each."""
+        return self.key("every post", paths=(post.path for post in self.calendar.posts))
 
     @property
     def today(self) -> date:

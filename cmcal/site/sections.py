@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "today": ("",),
-    "planning": ("calendar", "posts"),
+    "planning": ("calendar", "posts", "recent"),
     "creation": ("briefs", "visuals", "campaigns"),
     "more": ("channels", "platforms", "people", "feeds", "problems", "rules"),
 }

@@ -19,7 +19,7 @@ from cmcal.site.sections import index_path
 CONTENT = "cmcal-content-slot"
 TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
-ASSETS = ("cmcal.css", "cmcal.js")
+ASSETS = ("cmcal.css", "cmcal.js", "copy.js")
 COUNTS = "assets/counts.css"
 """A style sheet that writes figures into every header, so that a new figure touches one file."""
 _THEME_SCRIPT = re.compile(

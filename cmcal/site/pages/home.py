@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cmcal.diagnostics import Severity
+from cmcal.kinds import POSTS
 from cmcal.site.page import Page, Site
 from cmcal.site.pages.months import month_path
 from cmcal.site.pages.weeks import week_path
@@ -27,7 +28,6 @@ def pages(site: Site) -> Iterator[Page]:
             week=week_path(site.today),
         )
 
-    posts = (post.path for post in site.calendar.posts)
-    others = (path for path in site.findings if not path.startswith("content/posts/"))
-    key = site.key("home", paths=(*posts, *others), dated=True)
+    others = (path for path in site.findings if not path.startswith(POSTS))
+    key = site.key("home", site.every_post, paths=others, dated=True)
     yield Page("index.html", "", site.language.text("site.section-home"), key, body)

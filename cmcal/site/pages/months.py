@@ -36,8 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
             years.setdefault(first.year, []).append((first, month_path(first), count))
         return site.templates.render("months.html", root="../", years=years, today=site.today)
 
-    paths = (post.path for post in site.calendar.posts)
-    key = site.key("months", paths=paths, dated=True)
+    key = site.key("months", site.every_post, dated=True)
     yield Page(
         "calendar/index.html", "calendar", site.language.text("site.section-calendar"), key, index
     )

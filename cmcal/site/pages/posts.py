@@ -23,8 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
             many=len(calendar.posts) > listing.MANY,
         )
 
-    every = (post.path for post in calendar.posts)
-    key = site.key("posts", paths=every, dated=True)
+    key = site.key("posts", site.every_post, dated=True)
     yield Page("posts/index.html", "posts", language.text("site.section-posts"), key, index)
     done: set[str] = set()
     for post in calendar.posts:
