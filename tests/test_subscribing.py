@@ -117,7 +117,7 @@ def test_the_gravest_rules_come_first() -> None:
     place = Place("content/posts/a.md", line=9)
     found = (
         RULES["CM504"].at(place, severity=Severity.INFO, words=3),
-        RULES["CM201"].at(place, id="a"),
+        RULES["CM201"].at(place, id="a", other="b"),
     )
     view = problems.view({"content/posts/a.md": found}, Language("fr"))
     assert [group.severity for group in view.rules] == [Severity.ERROR, Severity.INFO]
