@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from cmcal.site import shells
 from cmcal.workspace import cache_of
 
 _SETTINGS = """\
@@ -45,19 +46,25 @@ def write(folder: Path, workspace: Path) -> None:
 
     A page a post and a table a month; the theme's files are copied, as cmcal copies them.
     """
-    shells = cache_of(workspace) / "shells"
-    shell = (shells / "posts" / "index.html").read_text(encoding="utf-8")
-    shell = shell.replace("cmcal-title-slot", "{{ .Title }}")
-    shell = shell.replace("cmcal-address-slot", "{{ .RelPermalink }}")
+    stage = cache_of(workspace) / "shells"
+    shell = shells.read("posts", stage, "", "Aller au contenu")
     layouts = folder / "layouts" / "_default"
     layouts.mkdir(parents=True)
     for name, inside in {"single": _POST, "list": _LIST}.items():
-        page = shell.replace("<h1>cmcal-content-slot</h1>", inside)
+        slots = {
+            shells.CONTENT: inside,
+            shells.TITLE: "{{ .Title }}",
+            shells.ADDRESS: "{{ .RelPermalink }}",
+        }
+        page = shell.pieces[0].decode() + "".join(
+            slots[slot] + piece.decode()
+            for slot, piece in zip(shell.slots, shell.pieces[1:], strict=True)
+        )
         (layouts / f"{name}.html").write_text(page, encoding="utf-8")
     (folder / "hugo.toml").write_text(_SETTINGS, encoding="utf-8")
     posts = folder / "content" / "posts"
     shutil.copytree(workspace / "content" / "posts", posts)
-    shutil.copytree(shells / "assets", folder / "static" / "assets")
+    shutil.copytree(stage / "assets", folder / "static" / "assets")
     for file in posts.rglob("*.md"):
         # Hugo takes the key `published` for a date, and refuses any other thing.
         text = file.read_text(encoding="utf-8").replace("\npublished:", "\npublications:", 1)
