@@ -161,6 +161,7 @@ def _build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
             options.root,
             _day(options),
             output=options.output,
+            share=options.share,
             language=options.language,
             strict=options.strict,
         )
@@ -169,6 +170,11 @@ def _build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _today(parser)
     parser.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="where to write (default: site/)"
+    )
+    parser.add_argument(
+        "--share",
+        metavar="NAME",
+        help="write only what one reader of shares.yml may see (default place: shares/NAME/)",
     )
     parser.add_argument("--strict", action="store_true", help="write nothing if content has errors")
 

@@ -20,7 +20,7 @@ from cmcal.faults import (
 )
 from cmcal.model import moments, words
 from cmcal.model.moments import Moment
-from cmcal.model.planning import Color
+from cmcal.model.planning import AnswerAddress, Color, WebAddress
 from cmcal.model.records import Clock, Record, fields_of
 from cmcal.spelling import nearest, plain
 
@@ -217,12 +217,21 @@ def _expected(kind: Any, bare: Any, choices: tuple[str, ...]) -> str:
     """Name the sentence that says what a value of this kind looks like."""
     if choices:
         return "choice"
-    for form, name in ((Clock, "clock"), (Color, "color")):
-        if kind == form:
-            return name
-    return _EXPECTED.get(bare, "text")
+    return _FORMS.get(_pattern(kind), "") or _EXPECTED.get(bare, "text")
 
 
+def _pattern(kind: Any) -> str:
+    """Give the pattern a text must match; nothing for a kind without one."""
+    notes = (note.pattern for note in getattr(kind, "__metadata__", ()))
+    return next(filter(None, notes), "")
+
+
+_FORMS: dict[str, str] = {
+    _pattern(Clock): "clock",
+    _pattern(Color): "color",
+    _pattern(WebAddress): "web-address",
+    _pattern(AnswerAddress): "answer-address",
+}
 _EXPECTED: dict[Any, str] = {
     Moment: "moment",
     date: "date",

@@ -15,7 +15,18 @@ from cmcal.language import Language, available, of_system
 from cmcal.rules import RULES
 
 FR, EN = Language("fr"), Language("en")
-SECTIONS = ("rules", "terminal", "words", "site", "feeds", "limits", "units", "values", "sheet")
+SECTIONS = (
+    "rules",
+    "terminal",
+    "words",
+    "site",
+    "feeds",
+    "share",
+    "limits",
+    "units",
+    "values",
+    "sheet",
+)
 
 
 def texts(language: Language) -> Iterator[tuple[str, str]]:

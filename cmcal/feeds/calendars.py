@@ -51,9 +51,13 @@ class _Head(NamedTuple):
 
 
 def feeds(
-    calendar: Calendar, history: History, language: Language, fragments: Fragments | None = None
+    calendar: Calendar,
+    history: History,
+    language: Language,
+    fragments: Fragments | None = None,
+    only: str = "",
 ) -> Feeds:
-    """Make every feed; each event is written once, and joined into its feeds.
+    """Make every feed, or `only` one; each event is written once, and joined into its feeds.
 
     A feed is made for everyone and everything that has a name, with no event if need be: a calendar
     app drops for good an address that is not there any more.
@@ -68,6 +72,8 @@ def feeds(
     made: dict[str, Feed] = {}
     notes = [language.text("terminal.partial-history")] if history.is_partial else []
     for head in _heads(calendar, language):
+        if only and head.name != only:
+            continue
         nearest = list(inside.get(head.name, {}).values())
         path = f"feeds/{slug(head.name)}.ics"
         if path in made:

@@ -6,12 +6,19 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from cmcal.model.records import Clock, Count, Id, Minutes, Record, Value
+from cmcal.model.words import Status
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
 Color = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="`#c2185b`.")]
+WebAddress = Annotated[str, Meta(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+AnswerAddress = Annotated[
+    str,
+    Meta(pattern=r"^(https://[^\s/]+(/\S*)?|[^\s@/:?&,;<>]+@[^\s@/:?&,;<>]+\.[^\s@/:?&,;<>]+)$"),
+]
+"""An e-mail address, or the https address of a form."""
 
 
 class QuietHours(Value, frozen=True, kw_only=True):
@@ -198,13 +205,26 @@ class Feeds(Record, frozen=True, kw_only=True):
 
 
 class Share(Record, frozen=True, kw_only=True):
-    """What one outside reader may see."""
+    """What one outside reader may see; a list left out leaves nothing out."""
 
-    name: str
-    brands: list[str] = []
-    channels: list[Id] = []
-    campaigns: list[Id] = []
-    statuses: list[str] = []
-    start: date | None = None
-    end: date | None = None
-    approver: str = ""
+    name: Annotated[str, Meta(description="What the reader sees as the title of the site.")]
+    brands: Annotated[list[str], Meta(description="Brands of settings.yml.")] = []
+    channels: Annotated[list[Id], Meta(description="Channels of channels.yml.")] = []
+    campaigns: Annotated[list[Id], Meta(description="Campaigns of campaigns.yml.")] = []
+    statuses: Annotated[
+        list[Status],
+        Meta(description="`client`, `approved`, `scheduled` and `published` if left out."),
+    ] = []
+    start: Annotated[date | None, Meta(description="First day shown.")] = None
+    end: Annotated[date | None, Meta(description="Last day shown.")] = None
+    approver: Annotated[str, Meta(description="Whose yes is asked; a person of people.yml.")] = ""
+    reply_to: Annotated[
+        AnswerAddress,
+        Meta(
+            description="Where answers go, and what the reader sees of it: an e-mail address, or "
+            "the https address of a form, in which `{title}` and `{body}` are filled in."
+        ),
+    ] = ""
+    url: Annotated[
+        WebAddress, Meta(description="Where it is published, for who subscribes to its calendar.")
+    ] = ""

@@ -1,11 +1,12 @@
 """Build the website and the feeds of a workspace into a folder."""
 
+import contextlib
 import functools
 import hashlib
 import html
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -93,15 +94,26 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
         OSError: The folder cannot be written.
         FailedError: A template of the workspace, mkdocs.yml or a hand-written page is at fault.
     """
+    found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
+    if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        return Built(None, found, ())
+    with failing(workspace, folder):
+        return _build(workspace, history, folder, found)
+
+
+@contextlib.contextmanager
+def failing(workspace: Workspace, folder: Path) -> Iterator[None]:
+    """Do a build into `folder`, and tell what a person can mend from a mistake of ours.
+
+    Raises:
+        FailedError: A template, `mkdocs.yml` or a hand-written page is at fault, or a link.
+    """
     root = workspace.root
     if folder.is_relative_to(root) and not folder.resolve().is_relative_to(root):
         # Whoever proposes a change may propose a link: nobody else's folder is written through it.
         raise FailedError(workspace.language.text("terminal.leads-out", path=str(folder)))
-    found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
-    if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        return Built(None, found, ())
     try:
-        return _build(workspace, history, folder, found)
+        yield
     except (jinja2.TemplateError, MkDocsException, yaml.YAMLError) as error:
         raise FailedError(str(error)) from error
 
@@ -126,7 +138,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         media=media,
         surroundings=surroundings,
     )
-    settings = _settings(workspace)
+    settings = settings_of(workspace)
     stage = _shells(workspace, settings)
     skip = language.text("site.skip")
     filled = {name: shells.read(name, stage, _site_url(calendar), skip) for name in SECTIONS}
@@ -147,7 +159,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
             *(item(page) for page in pages),
             *_feed_items(published, output),
             *_media_items(workspace, media),
-            *_static_items(stage, filled.keys()),
+            *static_items(stage, filled.keys()),
             *_sitemap(calendar, pages),
             *_for_programs(site),
             _counts(found),
@@ -171,7 +183,7 @@ def _surroundings(workspace: Workspace, templates: Templates) -> bytes:
     return found.digest()
 
 
-def _settings(workspace: Workspace) -> Mapping[str, Any]:
+def settings_of(workspace: Workspace) -> Mapping[str, Any]:
     """Read what is kept of the workspace's mkdocs.yml; without one, the package's look."""
     file = workspace.root / "mkdocs.yml"
     written: Any = {}
@@ -229,9 +241,15 @@ def _shells(workspace: Workspace, settings: Mapping[str, Any]) -> Path:
         language.code,
     )
     stage = workspace.cache / "shells"
+    render(plan, stage)
+    return stage
+
+
+def render(plan: Plan, stage: Path) -> None:
+    """Render the shells of a plan into a folder, unless they stand there already."""
     said = plan._replace(documents={})
     wanted = hashlib.blake2b(f"{__version__} {said!r}".encode(), digest_size=16)
-    for path, file in documents.items():
+    for path, file in plan.documents.items():
         wanted.update(path.encode() + digest(file.read_bytes()))
     for data in (*shells.assets().values(), shells.header()):
         wanted.update(data)
@@ -239,7 +257,6 @@ def _shells(workspace: Workspace, settings: Mapping[str, Any]) -> Path:
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted.hexdigest():
         shells.build(plan, stage)
         stamp.write_text(wanted.hexdigest(), encoding="utf-8")
-    return stage
 
 
 def _documents(root: Path, language: str) -> Iterator[tuple[str, Path]]:
@@ -271,7 +288,7 @@ def _media_items(workspace: Workspace, media: frozenset[str]) -> Iterator[Item]:
         found = file.stat()
         if found.st_size <= MAX_ASSET:
             key = f"{found.st_mtime_ns} {found.st_size}".encode()
-            yield Item(marks.media_path(path), key, functools.partial(_file, file))
+            yield Item(marks.media_path(path), key, functools.partial(read_whole, file))
 
 
 def _feed_items(published: tuple[Feed, ...], output: Output) -> Iterator[Item]:
@@ -290,11 +307,12 @@ def _whole(data: bytes) -> list[bytes]:
     return [data]
 
 
-def _file(file: Path) -> list[bytes]:
+def read_whole(file: Path) -> list[bytes]:
+    """Give the bytes of a file."""
     return [file.read_bytes()]
 
 
-def _static_items(stage: Path, sections: Any) -> Iterator[Item]:
+def static_items(stage: Path, sections: Iterable[str]) -> Iterator[Item]:
     """Give what the builder rendered and cmcal does not fill: the theme, and hand-written pages."""
     filled = {f"{section}/index.html" if section else "index.html" for section in sections}
     skipped = {*filled, "sitemap.xml", "sitemap.xml.gz", ".cmcal"}
@@ -304,7 +322,7 @@ def _static_items(stage: Path, sections: Any) -> Iterator[Item]:
         if path not in skipped and not path.startswith(unused) and file.is_file():
             found = file.stat()
             key = f"{found.st_mtime_ns} {found.st_size}".encode()
-            yield Item(path, key, functools.partial(_file, file))
+            yield Item(path, key, functools.partial(read_whole, file))
 
 
 def _for_programs(site: Site) -> Iterator[Item]:
