@@ -38,6 +38,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.site.shells": "read write",
         "cmcal.site.templating": "read",
         "cmcal.sources": "read",
+        "cmcal.thumbnails": "read write",
     }.items()
 }
 """What touches the world outside, and how; a package's name stands for the modules in it."""
