@@ -5,9 +5,9 @@
 Counts the hashtags as the network sees them, those of the caption and those listed under
 `hashtags`, and compares them with `hashtags-max` and `hashtags-ceiling`. Where the network counts
 those of the first comment too (`hashtags-count-in-comment`), so does the rule. More than advised
-(`hashtags-advised`) is worth knowing, and so are hashtags that lead nowhere (`hashtags-clickable`).
-In a thread each part is counted alone. Of several channels with the same hashtags, the one that
-takes fewest is told. Cashtags, `$CAC`, are counted against `cashtags-max`.
+(`hashtags-advised`) is worth knowing. In a thread each part is counted alone. Of several channels
+with the same hashtags, the one that takes fewest is told. Cashtags, `$CAC`, are counted against
+`cashtags-max`.
 
 ## Why it matters
 
@@ -66,7 +66,7 @@ _USUAL = "instagram"
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    yield from gravest((*_found(calendar), *_dead(calendar), *_cashtags(calendar)))
+    yield from gravest((*_found(calendar), *_cashtags(calendar)))
 
 
 def _found(calendar: Calendar) -> Iterator[Diagnostic]:
@@ -95,20 +95,6 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
                 excess=len(tags) - int(verdict.figure),
             )
             break
-
-
-def _dead(calendar: Calendar) -> Iterator[Diagnostic]:
-    for wording in calendar.wordings_under("hashtags-clickable"):
-        if not wording.broken("hashtags-clickable", value=False) or not _signs(wording):
-            continue
-        if tags := _tags(wording):
-            yield RULE.at(
-                _place(wording, tags, 0),
-                "dead",
-                severity=Severity.INFO,
-                platform=calendar.platform_name(wording.publication.channel),
-                count=len(tags),
-            )
 
 
 def _cashtags(calendar: Calendar) -> Iterator[Diagnostic]:
