@@ -90,7 +90,7 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
                 severity=severity,
                 platform=platform,
                 account=account[:40],
-                kinds=", ".join(map(str, _listed(types))),
+                kinds=_kinds(types),
             )
         unverified = wording.broken("account-verified-required", value=True)
         if unverified and account == "unverified":
@@ -99,14 +99,18 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
 
 def _refused(types: Limit, account: str) -> Severity | None:
     """Give how grave it is to publish from such an account; None where it may be right."""
-    if types.severity is Severity.INFO or account in _listed(types):
+    lists = [value for value in types.values if isinstance(value, list)]
+    named = [account in kinds for kinds in lists]
+    if types.severity is Severity.INFO or all(named):
         return None
+    if any(named):
+        return Severity.WARNING  # Only some of the sources name it.
     if account in _KINDS:
         return types.severity
     # A word of our own may mean any kind.
     return Severity.WARNING if types.severity is Severity.ERROR else None
 
 
-def _listed(types: Limit) -> list[object]:
-    """Give the kinds that some source names."""
-    return [kind for value in types.values if isinstance(value, list) for kind in value]
+def _kinds(types: Limit) -> str:
+    """Give the kinds of account that the first source names."""
+    return ", ".join(map(str, types.value if isinstance(types.value, list) else ()))
