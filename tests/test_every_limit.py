@@ -1,181 +1,112 @@
-"""Every limit of every format of every platform: what keeps it passes, what breaks it is told."""
+"""Every limit of every format of every platform: what keeps it passes, what breaks it is told.
 
-from collections.abc import Iterator
+`limit_texts`, `limit_files` and `limit_plans` make the posts; `unjudged` says what no rule judges.
+"""
+
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
-from samples import Checking
 
-from cmcal import platforms
 from cmcal.diagnostics import Severity
-from cmcal.media.facts import Media
-from cmcal.media.fitting import misfits
-from cmcal.platforms import Limit
-from tests.described import described
+from cmcal.platforms import Limit, Platform
+from tests import limit_files, limit_plans, limit_texts
+from tests.limit_cases import BUNDLED, Context, Proof, Prover, contexts, is_there, told
+from tests.samples import TODAY
+from tests.unjudged import UNJUDGED
 
-BUNDLED = platforms.load(platforms.ids())
-POST = """\
----
-title: Essai
-status: draft
-publish: 2026-12-03 18:00
-channels: [essai]
-format: {form}
-{more}---
-{body}
-"""
-FAMILY = "👨\u200d👩\u200d👧\u200d👦"
-TEXTS = {
-    "caption-max": "CM401",
-    "caption-bytes-max": "CM401",
-    "title-max": "CM417",
-    "first-comment-max": "CM419",
-    "hashtags-max": "CM407",
-    "links-max": "CM409",
-    "mentions-max": "CM408",
-    "hashtag-max": "CM424",
-    "parts-max": "CM414",
-    "tags-total-max": "CM418",
-    "poll-options-max": "CM415",
-    "poll-option-max": "CM415",
-    "poll-question-max": "CM415",
-    "poll-hours-max": "CM415",
-    "alt-text-max": "CM502",
-    "assets-max": "CM440",
+PROVERS: dict[str, Prover] = {**limit_texts.PROVERS, **limit_files.PROVERS, **limit_plans.PROVERS}
+SECOND: dict[str, Prover] = {
+    "account-types": limit_plans.unsaid_account,
+    "subtitles-types": limit_files.missing_subtitles,
 }
+"""What a second rule makes of the same limit."""
+GOOD_TO_KNOW = frozenset(("ai-label", "alt-text-supported", "comments-allowed"))
+"""Facts that say what a network can do, and whose absence or neglect is told."""
+GRAVITY = list(Severity).index
 
 
-def limits(keys: Any) -> Iterator[Any]:
+def proofs(provers: Mapping[str, Prover]) -> Iterator[tuple[Context, Proof]]:
+    """Give the proof of each limit once for each format that has it."""
+    made: set[tuple[str, str, int]] = set()
+    for context in contexts(provers.keys()):
+        key, limit = context.key, context.limit
+        form = "" if key in limit_plans.CROWDED else context.form.id
+        once = (context.platform.id, form, id(limit))
+        if once in made or (limit.severity is Severity.INFO and key not in GOOD_TO_KNOW):
+            continue
+        if proof := provers[key](context):
+            made.add(once)
+            yield context, proof
+
+
+PROOFS = (*proofs(PROVERS), *proofs(SECOND))
+
+
+@pytest.mark.parametrize(
+    ("context", "proof"),
+    [pytest.param(*one, id=f"{one[0].where} {one[1].code}") for one in PROOFS],
+)
+def test_what_keeps_a_limit_passes_and_what_breaks_it_is_told(
+    context: Context, proof: Proof
+) -> None:
+    assert found(context, proof, proof.right) == []
+    (diagnostic,) = found(context, proof, proof.wrong)
+    assert diagnostic.severity is proof.severity
+    assert is_there(diagnostic.place, proof, proof.wrong)
+
+
+def found(context: Context, proof: Proof, files: Any) -> list[Any]:
+    """Give what is told, without what is less grave than the limit: advice on the same text."""
+    raised = told(context, proof, files)
+    return [one for one in raised if GRAVITY(one.severity) <= GRAVITY(proof.severity)]
+
+
+def closed() -> Iterator[Context]:
+    limit = Limit(value=False, verified=TODAY, confidence="high")
     for platform in BUNDLED.values():
         for form in platform.formats.values():
-            for via in ("app", "api"):
-                sheet = platform.sheet(form.id, via=via, media=False)
-                for key, limit in sheet.items():
-                    if key in ("alt-text-max", "assets-max") and "image" not in form.shows:
-                        continue  # Films have subtitles for an alt text, and a limit of their own.
-                    if key in keys and _is_compared(limit):
-                        where = f"{platform.id}/{form.id} {via} {key}"
-                        yield pytest.param(f"{platform.id}/{form.id}/{via}", key, limit, id=where)
+            context = Context(platform, form, "api", "", has_files=False, key="api", limit=limit)
+            if not form.api:
+                yield context
 
 
-def _is_compared(limit: Limit) -> bool:
-    figures = [one for one in limit.values if isinstance(one, int | float)]
-    return limit.severity is not Severity.INFO and bool(figures) and type(limit.value) is not bool
+@pytest.mark.parametrize("context", list(closed()), ids=lambda context: context.where)
+def test_a_format_closed_to_tools_is_told(context: Context) -> None:
+    proof = limit_plans.closed(context)
+    assert proof
+    assert found(context, proof, proof.right) == []
+    (diagnostic,) = found(context, proof, proof.wrong)
+    assert is_there(diagnostic.place, proof, proof.wrong)
 
 
-def strictest(limit: Limit) -> int:
-    return int(min(one for one in limit.values if isinstance(one, int | float)))
+def limits(platform: Platform) -> Iterator[tuple[str, Limit]]:
+    for held in (platform.limits, *(form.limits for form in platform.formats.values())):
+        for key, cases in held.items():
+            for case in cases:
+                yield key, case
 
 
-def written(key: str, form: str, count: int) -> str:
-    """Give a post whose text measures `count`, one character being 1 to every counter."""
-    more, body = "", "Bonjour."
-    if key == "caption-bytes-max":
-        # Few characters of many bytes, or the limit of characters would be broken first.
-        body = FAMILY * (count // len(FAMILY.encode())) + "a" * (count % len(FAMILY.encode()))
-    elif key == "caption-max":
-        # Words of one letter: no network takes them for a link, a hashtag or a thread's part.
-        body = ("a " * (count // 2 + 1))[:count]
-        body = body[:-1] + "a" if body else body
-    elif key == "title-max":
-        more = f"headline: {'a' * count}\n"
-    elif key == "first-comment-max":
-        more = f"first_comment: {'a' * count}\n"
-    elif key == "hashtags-max":
-        more = f"hashtags: [{', '.join(f'mot{n}a' for n in range(count))}]\n"
-    elif key == "mentions-max":
-        body = " ".join(f"@personne{n}" for n in range(count)) or "Bonjour."
-    elif key == "hashtag-max":
-        more = f"hashtags: [{'a' * count}]\n"
-    elif key == "parts-max":
-        body = "\n---\n".join(f"Partie {n}." for n in range(count))
-    elif key == "tags-total-max":
-        more = f"per_channel: {{essai: {{tags: [{'a' * count}]}}}}\n"
-    elif key.startswith("poll-"):
-        options = ["a", "b"] if key != "poll-options-max" else [f"a{n}" for n in range(count)]
-        options[0] = "a" * count if key == "poll-option-max" else options[0]
-        asked = f", question: {'a' * count}" if key == "poll-question-max" else ""
-        hours = f", hours: {count}" if key == "poll-hours-max" else ""
-        more = f"poll: {{options: [{', '.join(options)}]{asked}{hours}}}\n"
-    elif key == "alt-text-max":
-        more = f"assets: [{{file: a.jpg, alt: {'a' * count}}}]\n"
-    elif key == "assets-max":
-        more = "assets: [" + ", ".join(["{file: a.jpg, alt: Un verre}"] * count) + "]\n"
-    else:
-        body = " ".join(f"https://exemple{n}.cm/a" for n in range(count)) or "Bonjour."
-    return POST.format(form=form, more=more, body=body)
+@pytest.mark.parametrize("platform", BUNDLED.values(), ids=lambda platform: platform.id)
+def test_every_limit_is_judged_or_said_to_be_beyond_judging(platform: Platform) -> None:
+    grave = {key for key, case in limits(platform) if case.severity is not Severity.INFO}
+    shown = {context.key for context, _ in PROOFS if context.platform is platform}
+    assert grave - shown == grave & UNJUDGED.keys()
+    assert not shown & UNJUDGED.keys()
 
 
-@pytest.mark.parametrize(("where", "key", "limit"), list(limits(TEXTS)))
-def test_texts(where: str, key: str, limit: Limit, checking: Checking) -> None:
-    platform, form, via = where.split("/")
-    code = TEXTS[key]
-    if form == "thread" and code == "CM401":
-        code = "CM413"  # Each part is a caption.
-    channels = f"essai: {{platform: {platform}, via: {via}}}\n"
-    figure = strictest(limit)
-
-    def told(count: int) -> set[str]:
-        files = {
-            "calendar/channels.yml": channels,
-            "content/posts/a.md": written(key, form, count),
-            "content/assets/a.jpg": described("jpeg 1080x1080 90kB"),
-        }
-        found = checking(files, codes=frozenset({code}))
-        return {one.code for one in found if one.severity is not Severity.INFO}
-
-    assert told(figure) == set()
-    assert told(figure + 1) == {code}
+def test_nothing_is_listed_that_no_platform_says() -> None:
+    grave = {
+        key
+        for platform in BUNDLED.values()
+        for key, case in limits(platform)
+        if case.severity is not Severity.INFO
+    }
+    assert UNJUDGED.keys() <= grave
+    assert {key for key in PROVERS if key not in limit_files.MEASURED} <= grave | GOOD_TO_KNOW
 
 
-FILES: dict[str, Any] = {
-    "bytes": lambda n: {"bytes": int(n)},
-    "width": lambda n: {"width": int(n), "height": int(n)},
-    "height": lambda n: {"width": int(n), "height": int(n)},
-    "short-side": lambda n: {"width": int(n), "height": int(n)},
-    "side": lambda n: {"width": int(n), "height": int(n)},
-    "sum": lambda n: {"width": int(n) - 1, "height": 1},
-    "pixels": lambda n: {"width": int(n), "height": 1},
-    "total-pixels": lambda n: {"width": int(n), "height": 1, "frames": 1},
-    "ratio": lambda n: {"width": round(n * 100_000), "height": 100_000},
-    "seconds": lambda n: {"seconds": float(n)},
-    "fps": lambda n: {"fps": float(n)},
-    "mbps": lambda n: {"kbps": round(n * 1000)},
-    "frames": lambda n: {"frames": int(n)},
-    "hertz": lambda n: {"audio_hertz": int(n)},
-    "channels": lambda n: {"audio_channels": int(n)},
-    "pages": lambda n: {"pages": int(n)},
-}
-KINDS = ("image", "gif", "video", "audio", "document")
-
-
-def measures() -> set[str]:
-    return {
-        f"{kind}-{name}-{bound}" for kind in KINDS for name in FILES for bound in ("min", "max")
-    } - {
-        "audio-bytes-max",
-        "video-frames-max",
-    }  # Of sounds alone, and of films' pictures: not judged.
-
-
-@pytest.mark.parametrize(("_where", "key", "limit"), list(limits(measures())))
-def test_files(_where: str, key: str, limit: Limit) -> None:
-    kind, _, rest = key.partition("-")
-    name, _, bound = rest.rpartition("-")
-    figures = [one for one in limit.values if isinstance(one, int | float)]
-    strict = min(figures) if bound == "max" else max(figures)
-    step = 0.01 if name == "ratio" else 0.01 if name == "mbps" else 1
-    base = Media(
-        kind="image" if kind == "gif" else "video" if kind == "audio" else kind,  # type: ignore[arg-type]
-        animated=kind == "gif",
-    )
-
-    def broken(figure: float) -> list[str]:
-        media = replace(base, **FILES[name](figure))
-        return [misfit.key for misfit in misfits(media, {key: limit})]
-
-    assert broken(strict) == []
-    beyond = strict + step if bound == "max" else strict - step
-    if beyond > 0:
-        assert broken(beyond) == [key]
+def test_a_format_that_no_tool_may_publish_is_closed_in_the_file_too() -> None:
+    for context, _ in PROOFS:
+        if context.key == "tool-allowed":
+            assert not context.form.api

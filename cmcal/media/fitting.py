@@ -1,5 +1,6 @@
 """What a network makes of one file: the limits it breaks, and by how much."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -10,8 +11,12 @@ from cmcal.platforms import Limit, LimitValue
 Measure = int | float | str
 Role = Literal["shown", "cover", "subtitles"]
 """What a file is for: shown itself, shown before a video plays, or read with it."""
-Sense = Literal["max", "min", "among", "must", "may"]
-"""What is compared: at most, at least, one of a list; true where wanted, false where forbidden."""
+Sense = Literal["max", "min", "among", "must", "may", "near", "large"]
+"""What is compared: at most, at least, one of a list; true where wanted, false where forbidden;
+as wide for its height as one of a list, and as large as one of a list on one side at least."""
+_TWO_SIDES = re.compile(r"(\d+(?:\.\d+)?)[:x](\d+(?:\.\d+)?)")
+_NEARLY = 0.01
+"""How far from an advised ratio nobody sees a difference."""
 
 
 class Misfit(NamedTuple):
@@ -48,7 +53,7 @@ def _text(key: str, value: Measure) -> str:
 class _Test(NamedTuple):
     key: str
     kind: str
-    """What it is asked of: `image`, `gif` (an image that moves), `video`, `document`."""
+    """What it is asked of: `image`, `gif` (an image that moves), `video`, `audio`, `document`."""
     measure: Callable[[Media], Measure | None]
     """None when the file does not tell."""
     sense: Sense
@@ -80,6 +85,11 @@ def _compare(test: _Test, limit: Limit, measured: Measure, media: Media) -> Misf
         return _among(test.key, limit, str(measured))
     if test.sense in ("must", "may"):
         is_broken = limit.value is (test.sense == "must") and bool(measured) is not limit.value
+        return _told(test.key, limit, measured) if is_broken else None
+    if test.sense in ("near", "large"):
+        fits = _is_near if test.sense == "near" else _is_large
+        sizes = _sizes(limit.value)
+        is_broken = bool(sizes) and not any(fits(media, *size) for size in sizes)
         return _told(test.key, limit, measured) if is_broken else None
     figure = float(measured)
     if test.key.endswith(("ratio-min", "ratio-max")):
@@ -115,6 +125,21 @@ def _among(key: str, limit: Limit, measured: str) -> Misfit | None:
     return _told(key, limit, measured)
 
 
+def _sizes(advised: LimitValue) -> list[tuple[float, float]]:
+    """Give the two sides of each size or ratio of a list: `9:16`, `1080x1350`."""
+    words = advised if isinstance(advised, list) else []
+    matches = [_TWO_SIDES.fullmatch(str(word)) for word in words]
+    return [(float(match[1]), float(match[2])) for match in matches if match]
+
+
+def _is_near(media: Media, wide: float, high: float) -> bool:
+    return abs(media.width * high - media.height * wide) <= _NEARLY * media.height * wide
+
+
+def _is_large(media: Media, wide: float, high: float) -> bool:
+    return media.width >= wide or media.height >= high
+
+
 def _told(key: str, limit: Limit, measured: Measure) -> Misfit | None:
     if limit.severity is Severity.INFO:
         return None  # Good to know, and compared with nothing.
@@ -147,6 +172,15 @@ def _pixels(media: Media) -> int | None:
     return sides[0] * sides[1] if sides else None
 
 
+def _size(media: Media) -> str | None:
+    """Give width and height as limits write them: `1080x1350`."""
+    return f"{media.width}x{media.height}" if media.pixels else None
+
+
+def _png_bytes(media: Media) -> int | None:
+    return media.bytes if media.type == "png" else None
+
+
 def _all_pixels(media: Media) -> int | None:
     """Give the pixels of every frame together."""
     pixels = _pixels(media)
@@ -160,6 +194,8 @@ _OF_COVERS = (
     _Test("cover-height-min", "image", lambda media: media.height or None, "min"),
     _Test("cover-side-max", "image", _long, "max"),
     _Test("cover-pixels-min", "image", _pixels, "min"),
+    _Test("cover-ratio-advised", "image", lambda media: media.ratio or None, "near"),
+    _Test("cover-size-advised", "image", _size, "large"),
 )
 _OF_SUBTITLES = (
     _Test("subtitles-types", "subtitles", lambda media: media.type or None, "among"),
@@ -168,6 +204,7 @@ _OF_SUBTITLES = (
 _OF_SHOWN = (
     _Test("image-types", "image", lambda media: media.type or None, "among"),
     _Test("image-bytes-max", "image", lambda media: media.bytes, "max"),
+    _Test("png-bytes-max", "image", _png_bytes, "max"),
     _Test("image-bytes-min", "image", lambda media: media.bytes, "min"),
     _Test("image-width-min", "image", lambda media: media.width or None, "min"),
     _Test("image-width-max", "image", lambda media: media.width or None, "max"),
@@ -179,6 +216,8 @@ _OF_SHOWN = (
     _Test("image-pixels-max", "image", _pixels, "max"),
     _Test("image-ratio-min", "image", lambda media: media.ratio or None, "min"),
     _Test("image-ratio-max", "image", lambda media: media.ratio or None, "max"),
+    _Test("image-ratio-advised", "image", lambda media: media.ratio or None, "near"),
+    _Test("image-size-advised", "image", _size, "large"),
     _Test("image-colors", "image", lambda media: media.color or None, "among"),
     _Test("gif-allowed", "gif", lambda media: media.animated, "may"),
     _Test("gif-bytes-max", "gif", lambda media: media.bytes, "max"),
@@ -202,6 +241,8 @@ _OF_SHOWN = (
     _Test("video-pixels-max", "video", _pixels, "max"),
     _Test("video-ratio-min", "video", lambda media: media.ratio or None, "min"),
     _Test("video-ratio-max", "video", lambda media: media.ratio or None, "max"),
+    _Test("video-ratio-advised", "video", lambda media: media.ratio or None, "near"),
+    _Test("video-frames-max", "video", lambda media: media.frames or None, "max"),
     _Test("video-codecs", "video", lambda media: media.video_codec or None, "among"),
     _Test("video-fps-min", "video", lambda media: media.fps or None, "min"),
     _Test("video-fps-max", "video", lambda media: media.fps or None, "max"),
@@ -209,8 +250,11 @@ _OF_SHOWN = (
     _Test("audio-codecs", "video", lambda media: media.audio_codec or None, "among"),
     _Test("audio-hertz-max", "video", lambda media: media.audio_hertz or None, "max"),
     _Test("audio-channels-max", "video", lambda media: media.audio_channels or None, "max"),
+    _Test("audio-allowed", "video", lambda media: bool(media.audio_codec), "may"),
     _Test("audio-required", "video", lambda media: bool(media.audio_codec), "must"),
     _Test("faststart-advised", "video", lambda media: media.faststart, "must"),
+    _Test("audio-types", "audio", lambda media: media.type or None, "among"),
+    _Test("audio-bytes-max", "audio", lambda media: media.bytes, "max"),
     _Test("document-types", "document", lambda media: media.type or None, "among"),
     _Test("document-bytes-max", "document", lambda media: media.bytes, "max"),
     _Test("document-pages-max", "document", lambda media: media.pages or None, "max"),

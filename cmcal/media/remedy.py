@@ -79,7 +79,8 @@ def _video(media: Media, limits: Mapping[str, Limit]) -> list[str]:
     own = media.video_codec if container == media.type else ""
     codec = _chosen(own, limits.get("video-codecs"), tuple(_CODECS))
     words += ["-c:v", _CODECS[codec], "-pix_fmt", "yuv420p", *_rate(media, seconds, limits)]
-    words += ["-c:a", "aac", "-b:a", f"{_SOUND_KBPS}k", "-ar", "48000", "-ac", "2"]
+    sound = ["-c:a", "aac", "-b:a", f"{_SOUND_KBPS}k", "-ar", "48000", "-ac", "2"]
+    words += ["-an"] if _is_refused(limits, "audio-allowed") else sound
     return [*words, "-movflags", "+faststart", f".{container}"]
 
 

@@ -144,6 +144,7 @@ class ShownAsset(NamedTuple):
     position: int
     """Where it stands among the publication's assets, from 0."""
     media: Media
+    limits: Mapping[str, Limit]
     misfits: tuple[Misfit, ...]
     cover_misfits: tuple[Misfit, ...]
     subtitles_misfits: tuple[Misfit, ...]

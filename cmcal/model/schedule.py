@@ -1,7 +1,7 @@
 """The calendar: everything a workspace says, and the publications it plans."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -253,14 +253,27 @@ class Calendar:
                 _, cover = fitted(post, asset.cover, limits, "cover")
                 _, subtitles = fitted(post, asset.subtitles, limits, "subtitles")
                 if media is not None:
-                    shown = ShownAsset(publication, position, media, broken, cover, subtitles)
-                    found.append(shown)
+                    judged = (limits, broken, cover, subtitles)
+                    found.append(ShownAsset(publication, position, media, *judged))
         return tuple(found)
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
         """The words of every publication still to come out, with the limits they must keep."""
         return tuple(self.wording_of(publication) for publication, _ in self.upcoming)
+
+    def wordings_under(self, *keys: str) -> Iterator[Wording]:
+        """Give those of `wordings` whose network has one of these limits, sheet by sheet."""
+        for found in self._wordings_by_sheet:
+            if not found[0].limits.keys().isdisjoint(keys):
+                yield from found
+
+    @cached_property
+    def _wordings_by_sheet(self) -> tuple[list[Wording], ...]:
+        sheets: dict[int, list[Wording]] = defaultdict(list)
+        for wording in self.wordings:
+            sheets[id(wording.limits)].append(wording)
+        return tuple(sheets.values())
 
     @cached_property
     def captions(self) -> tuple[Wording, ...]:

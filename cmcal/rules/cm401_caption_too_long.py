@@ -7,6 +7,7 @@ Threads and YouTube count bytes, Bluesky counts characters and bytes), with the 
 the caption and, where it is part of the text (`link-in-text`), the link. Compares it with
 `caption-max` and `caption-bytes-max` of its format. In a thread each part is counted alone, by
 CM413. Where sources disagree, the stricter figure gives a warning and only the laxer one an error.
+More than advised (`caption-advised`) is worth knowing.
 
 ## Why it matters
 
@@ -53,6 +54,7 @@ from cmcal.model import measures
 from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM401", "caption-too-long", Severity.ERROR, "0.1.0", __doc__)
+_ADVISED = "caption-advised"
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
@@ -63,16 +65,18 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
     for wording in calendar.wordings:
         if wording.is_thread:
             continue
-        for key in ("caption-max", "caption-bytes-max"):
+        is_told = False
+        for key in ("caption-max", "caption-bytes-max", _ADVISED):
             limit = wording.limits.get(key)
             over = measures.too_long(wording.text, limit) if limit else None
-            if limit is None or over is None:
+            if limit is None or over is None or (is_told and key == _ADVISED):
                 continue
+            is_told = True
             disputed = "disputed" if over.verdict.is_disputed else ""
             yield RULE.at(
                 wording.place_of(measures.beyond(wording.text, limit, over.most)),
-                "bytes" if limit.unit == "bytes" else disputed,
-                severity=over.verdict.severity,
+                "advised" if key == _ADVISED else "bytes" if limit.unit == "bytes" else disputed,
+                severity=Severity.INFO if key == _ADVISED else over.verdict.severity,
                 platform=calendar.platform_name(wording.publication.channel),
                 length=over.length,
                 most=over.most,

@@ -4,6 +4,8 @@
 
 Tells a caption that only goes to formats which publish no text (`caption-allowed`): stories,
 WhatsApp voice messages and stickers. When another channel of the post shows it, nothing is told.
+Where the network joins the lines of a caption (`newlines-kept`), a caption of several is worth
+knowing.
 
 ## Why it matters
 
@@ -44,7 +46,7 @@ Mettez-les dans `notes` ou dans le brief, pour qui fait le visuel.
 
 from collections.abc import Iterator
 
-from cmcal.diagnostics import Diagnostic, Rule, Severity
+from cmcal.diagnostics import Diagnostic, Rule, Severity, gravest
 from cmcal.model.post import Post
 from cmcal.model.publications import Wording
 from cmcal.model.schedule import Calendar
@@ -66,6 +68,15 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
                 first.place(),
                 platforms=calendar.platform_names(wording.publication.channel for wording in found),
             )
+    yield from gravest(_joined(calendar))
+
+
+def _joined(calendar: Calendar) -> Iterator[Diagnostic]:
+    for wording in calendar.wordings_under("newlines-kept"):
+        end = wording.caption.find("\n")
+        if end >= 0 and wording.broken("newlines-kept", value=False):
+            platform = calendar.platform_name(wording.publication.channel)
+            yield RULE.at(wording.place(0, end), "lines", severity=Severity.INFO, platform=platform)
 
 
 def _is_shown(wording: Wording) -> bool:

@@ -6,7 +6,8 @@ Counts the hashtags as the network sees them, those of the caption and those lis
 `hashtags`, and compares them with `hashtags-max` and `hashtags-ceiling`. Where the network counts
 those of the first comment too (`hashtags-count-in-comment`), so does the rule. More than advised
 (`hashtags-advised`) is worth knowing. In a thread each part is counted alone. Of several channels
-with the same hashtags, the one that takes fewest is told.
+with the same hashtags, the one that takes fewest is told. Cashtags, `$CAC`, are counted against
+`cashtags-max`.
 
 ## Why it matters
 
@@ -50,7 +51,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping
 
 from cmcal.counting.grammars import HASHTAGS
-from cmcal.counting.hashtags import hashtags
+from cmcal.counting.hashtags import cashtags, hashtags
 from cmcal.counting.spans import Span
 from cmcal.diagnostics import Diagnostic, Place, Rule, Severity, gravest
 from cmcal.model.publications import Wording
@@ -65,7 +66,7 @@ _USUAL = "instagram"
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    yield from gravest(_found(calendar))
+    yield from gravest((*_found(calendar), *_cashtags(calendar)))
 
 
 def _found(calendar: Calendar) -> Iterator[Diagnostic]:
@@ -94,6 +95,25 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
                 excess=len(tags) - int(verdict.figure),
             )
             break
+
+
+def _cashtags(calendar: Calendar) -> Iterator[Diagnostic]:
+    for wording in calendar.wordings_under("cashtags-max"):
+        limit = wording.limits["cashtags-max"]
+        if "$" not in wording.caption:
+            continue
+        for part in wording.parts:
+            tags = cashtags(part.text)
+            if verdict := limit.exceeded(len(tags)):
+                most = int(verdict.figure)
+                yield RULE.at(
+                    wording.place_of(part.start + tags[most].start),
+                    "cashtags",
+                    severity=verdict.severity,
+                    platform=calendar.platform_name(wording.publication.channel),
+                    count=len(tags),
+                    most=most,
+                )
 
 
 def _lowest(limits: Mapping[str, Limit]) -> float:

@@ -56,9 +56,9 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
 
 
 def _found(calendar: Calendar) -> Iterator[Diagnostic]:
-    for wording in calendar.wordings:
-        limit = wording.limits.get("mentions-max")
-        if limit is None or limit.exceeded(_signs(wording)) is None:
+    for wording in calendar.wordings_under("mentions-max"):
+        limit = wording.limits["mentions-max"]
+        if limit.exceeded(_signs(wording)) is None:
             continue
         named = _named(wording)
         verdict = limit.exceeded(len(named))

@@ -1,9 +1,10 @@
-"""A headline is longer than its network takes, or than it shows.
+"""A headline is longer than its network takes, or than it shows, or is not shown at all.
 
 ## What it does
 
 Counts the `headline` as its network does and compares it with `title-max`; where only its beginning
-is shown (`title-fold`), more is worth knowing.
+is shown (`title-fold`), more is worth knowing. Where none is shown (`title-allowed`), tells one
+that was written for that channel, or for no other.
 
 ## Why it matters
 
@@ -63,6 +64,15 @@ RULE = Rule("CM417", "headline-too-long", Severity.ERROR, "0.1.0", __doc__)
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     yield from gravest(_found(calendar))
+    for wording in calendar.wordings_under("title-allowed"):
+        publication = wording.publication
+        is_meant = publication.override.headline or len(set(publication.post.channels)) == 1
+        severity = wording.broken("title-allowed", value=False)
+        if severity and publication.headline and is_meant:
+            platform = calendar.platform_name(publication.channel)
+            yield RULE.at(
+                publication.key_of("headline"), "none", severity=severity, platform=platform
+            )
 
 
 def _found(calendar: Calendar) -> Iterator[Diagnostic]:

@@ -4,8 +4,9 @@
 
 Compares the day of each post with the status `scheduled` with how far ahead the app or the tool
 takes one (`schedule-days-max`). On a channel published by hand, also tells a network whose app
-schedules nothing (`schedulable`). How many minutes ahead are needed is not looked at: a check knows
-the day, not the hour.
+schedules nothing (`schedulable`), and of the posts that wait there at once (`scheduled-max`) the
+first too many. How many minutes ahead are needed is not looked at: a check knows the day, not the
+hour.
 
 ## Why it matters
 
@@ -51,7 +52,9 @@ Le réseau ne prend pas de publication si loin à l'avance, ou pas du tout : lai
 programmez-la quand la date approche.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from cmcal.diagnostics import Diagnostic, Rule, Severity, gravest
 from cmcal.model.publications import Wording
@@ -68,6 +71,7 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
         if wording.publication.status is Status.SCHEDULED
         for found in _found(calendar, wording)
     )
+    yield from _waiting(calendar)
 
 
 def _found(calendar: Calendar, wording: Wording) -> Iterator[Diagnostic]:
@@ -86,3 +90,28 @@ def _found(calendar: Calendar, wording: Wording) -> Iterator[Diagnostic]:
         yield RULE.at(
             publication.place, severity=verdict.severity, platform=platform, days=days, most=most
         )
+
+
+def _waiting(calendar: Calendar) -> Iterator[Diagnostic]:
+    waiting: dict[tuple[str, int], list[Wording]] = defaultdict(list)
+    for wording in calendar.wordings_under("scheduled-max"):
+        if wording.publication.status is Status.SCHEDULED:
+            limit = wording.limits["scheduled-max"]
+            waiting[wording.publication.channel.id, id(limit)].append(wording)
+    for found in waiting.values():
+        verdict = found[0].limits["scheduled-max"].exceeded(len(found))
+        if verdict:
+            most = int(verdict.figure)
+            publication = sorted(found, key=_day)[most].publication
+            yield RULE.at(
+                publication.place,
+                "full",
+                severity=verdict.severity,
+                platform=calendar.platform_name(publication.channel),
+                count=len(found),
+                most=most,
+            )
+
+
+def _day(wording: Wording) -> date:
+    return wording.publication.day or date.max

@@ -1,10 +1,12 @@
-"""The preview of a link disappears because an image is attached.
+"""The preview of a link disappears because an image is attached, or is made by nobody.
 
 ## What it does
 
 On networks that show either a link's preview or an image (`link-card-with-media`), tells a post
 with a link and an asset whose format is `text` or `link`, or is not said. Another format was chosen
-for what it shows; one that takes no asset at all is told by CM440.
+for what it shows; one that takes no asset at all is told by CM440. Where the network makes no
+preview by itself (`link-card`: LinkedIn's articles through a tool), tells a link without
+`headline`.
 
 ## Why it matters
 
@@ -80,9 +82,19 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
             wording.publication.asset_at(0),
             platform=calendar.platform_name(wording.publication.channel),
         )
-        for wording in calendar.wordings
+        for wording in calendar.wordings_under("link-card-with-media")
         if _is_lost(wording)
     )
+    for wording in calendar.wordings_under("link-card"):
+        publication = wording.publication
+        severity = wording.broken("link-card", value=False)
+        if severity and publication.link and not publication.headline.strip():
+            yield RULE.at(
+                publication.key_of("link"),
+                "bare",
+                severity=severity,
+                platform=calendar.platform_name(publication.channel),
+            )
 
 
 def _is_lost(wording: Wording) -> bool:

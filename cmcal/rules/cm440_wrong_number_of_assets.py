@@ -3,7 +3,8 @@
 ## What it does
 
 Counts the files, images and videos of each publication and compares them with `assets-max`,
-`images-max`, `videos-max` and their `-min`. What is missing is told from `review` on.
+`images-max`, `videos-max` and their `-min`, and with `images-advised`. What is missing is told from
+`review` on.
 
 ## Why it matters
 
@@ -148,6 +149,9 @@ def _fault(
     # What is not there yet is told when the words are to be agreed, not before.
     if least is not None and publication.status in _AGREEING and (verdict := least.missed(count)):
         return verdict, "few"
+    advised = limits.get(f"{name}-advised")
+    if advised is not None and (verdict := advised.exceeded(count)):
+        return verdict, "advised"
     return None
 
 

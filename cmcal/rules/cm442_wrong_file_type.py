@@ -72,7 +72,7 @@ from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM442", "wrong-file-type", Severity.ERROR, "0.1.0", __doc__)
 
-_KEYS = frozenset(("image-types", "video-types", "document-types"))
+_KEYS = frozenset(("image-types", "video-types", "audio-types", "document-types"))
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:

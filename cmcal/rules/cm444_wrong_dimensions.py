@@ -3,7 +3,8 @@
 ## What it does
 
 Compares width, height, sides and pixels of each image and video with the bounds of its format
-(`image-width-min`, `video-side-max`, `image-pixels-max`…), as shown once turned upright.
+(`image-width-min`, `video-side-max`, `image-pixels-max`…), as shown once turned upright. An image
+that reaches an advised size on neither side (`image-size-advised`) is told where it will look poor.
 
 ## Why it matters
 
@@ -70,7 +71,7 @@ from cmcal.diagnostics import Diagnostic, Rule, Severity
 from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM444", "wrong-dimensions", Severity.ERROR, "0.1.0", __doc__)
-
+_ADVISED = "image-size-advised"
 _KEYS = frozenset(
     (
         "image-width-min",
@@ -81,6 +82,7 @@ _KEYS = frozenset(
         "image-side-max",
         "image-sum-max",
         "image-pixels-max",
+        _ADVISED,
         "gif-width-max",
         "gif-height-max",
         "gif-pixels-max",
@@ -99,11 +101,16 @@ _KEYS = frozenset(
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     for shown in calendar.shown_assets:
-        for misfit in shown.misfits:
-            if misfit.key in _KEYS:
+        found = [misfit for misfit in shown.misfits if misfit.key in _KEYS]
+        for misfit in found:
+            if misfit.key != _ADVISED or misfit is found[0]:
                 yield RULE.at(
                     shown.place(),
-                    "disputed" if misfit.is_disputed else "",
+                    "advised"
+                    if misfit.key == _ADVISED
+                    else "disputed"
+                    if misfit.is_disputed
+                    else "",
                     severity=misfit.severity,
                     platform=calendar.platform_name(shown.publication.channel),
                     format=shown.publication.format,

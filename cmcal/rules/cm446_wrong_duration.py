@@ -3,7 +3,7 @@
 ## What it does
 
 Compares the seconds of each video with `video-seconds-min`, `video-seconds-max` and
-`video-seconds-advised` of its format.
+`video-seconds-advised` of its format, and its pictures with `video-frames-max`.
 
 ## Why it matters
 
@@ -69,7 +69,9 @@ from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM446", "wrong-duration", Severity.ERROR, "0.1.0", __doc__)
 
-_KEYS = frozenset(("video-seconds-min", "video-seconds-max", "video-seconds-advised"))
+_KEYS = frozenset(
+    ("video-seconds-min", "video-seconds-max", "video-seconds-advised", "video-frames-max")
+)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
@@ -82,6 +84,8 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
                     if misfit.key.endswith("-min")
                     else "advised"
                     if misfit.key.endswith("-advised")
+                    else "frames"
+                    if misfit.key == "video-frames-max"
                     else "",
                     severity=misfit.severity,
                     platform=calendar.platform_name(shown.publication.channel),

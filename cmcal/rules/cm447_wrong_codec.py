@@ -3,7 +3,8 @@
 ## What it does
 
 Compares the codecs, the sample rate and the channels of each video with `video-codecs`,
-`audio-codecs`, `audio-hertz-max` and `audio-channels-max`.
+`audio-codecs`, `audio-hertz-max` and `audio-channels-max`; tells a sound where the format wants
+none (`audio-allowed`).
 
 ## Why it matters
 
@@ -69,7 +70,9 @@ from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM447", "wrong-codec", Severity.ERROR, "0.1.0", __doc__)
 
-_KEYS = frozenset(("video-codecs", "audio-codecs", "audio-hertz-max", "audio-channels-max"))
+_KEYS = frozenset(
+    ("video-codecs", "audio-codecs", "audio-hertz-max", "audio-channels-max", "audio-allowed")
+)
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
@@ -78,7 +81,11 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
             if misfit.key in _KEYS:
                 yield RULE.at(
                     shown.place(),
-                    "sound" if misfit.key.startswith("audio") else "",
+                    "unwanted"
+                    if misfit.key == "audio-allowed"
+                    else "sound"
+                    if misfit.key.startswith("audio")
+                    else "",
                     severity=misfit.severity,
                     platform=calendar.platform_name(shown.publication.channel),
                     format=shown.publication.format,

@@ -72,7 +72,8 @@ RULE = Rule("CM501", "alt-missing", Severity.WARNING, "0.1.0", __doc__)
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
     told: set[Place] = set()
     for wording in calendar.wordings:
-        limit = wording.limits.get("alt-text-supported")
+        limits = wording.limits
+        limit = limits.get("alt-text-required") or limits.get("alt-text-supported")
         if limit is None or limit.value is not True:
             continue
         publication = wording.publication

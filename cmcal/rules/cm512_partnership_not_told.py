@@ -17,7 +17,8 @@ In France, loi n° 2023-451 of 9 June 2023, as the ordonnance n° 2024-978 of 6 
 article 5 for images, article 5-2 for the commercial intention, which must be clear when the context
 does not show it; silence is a misleading practice. Elsewhere in the European Union, directive
 2005/29/EC, article 7 and annex I, point 11, and for realistic images made by a machine, regulation
-(EU) 2024/1689, article 50. Networks ask for their own label as well.
+(EU) 2024/1689, article 50. Networks ask for their own label as well, which some do not let one add
+later (`branded-label`): until the post is scheduled, that is worth knowing.
 <https://www.legifrance.gouv.fr/loda/id/JORFTEXT000047663185>
 
 ## Example
@@ -56,10 +57,11 @@ virtuelles ». Si la mention est sur l'image, recopiez-la dans son texte alterna
 import re
 from collections.abc import Iterator, Mapping
 
-from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
+from cmcal.diagnostics import Diagnostic, Place, Rule, Severity, gravest
 from cmcal.model.post import Legal
 from cmcal.model.publications import Publication, Wording
 from cmcal.model.schedule import Calendar
+from cmcal.model.words import Status
 from cmcal.spelling import plain
 
 RULE = Rule("CM512", "partnership-not-told", Severity.WARNING, "0.1.0", __doc__)
@@ -119,6 +121,21 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
                 severity=_severity(calendar, variant),
                 platform=calendar.platform_name(publication.channel),
                 partner=publication.post.legal.paid_partnership[:80],
+            )
+    yield from gravest(_labels(calendar))
+
+
+def _labels(calendar: Calendar) -> Iterator[Diagnostic]:
+    for wording in calendar.wordings_under("branded-label"):
+        publication = wording.publication
+        status, legal = publication.status, publication.post.legal
+        is_late = status is Status.SCHEDULED or not status.is_proposed
+        if legal.paid_partnership and not is_late and wording.broken("branded-label", value=True):
+            yield RULE.at(
+                publication.post.at("legal", "paid_partnership"),
+                "label",
+                severity=Severity.INFO,
+                platform=calendar.platform_name(publication.channel),
             )
 
 
