@@ -1,9 +1,9 @@
 """What every kind of record shares: how its fields are described, and where it stands in a file."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -48,6 +48,7 @@ class Page(Record, frozen=True, kw_only=True):
     notes: Annotated[str, Meta(description="For the team only: no share or feed shows it.")] = ""
 
 
+R = TypeVar("R", bound=Record)
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Count = Annotated[int, Meta(ge=0)]
 Number = Annotated[float, Meta(ge=-1e15, le=1e15)]
@@ -74,6 +75,14 @@ class Period(Value, frozen=True, kw_only=True):
 
     start: date
     end: date
+
+
+def first_of_each(records: Iterable[R]) -> tuple[R, ...]:
+    """Give of the records with one id the first: it has the page, and is what the id means."""
+    by_id: dict[str, R] = {}
+    for record in records:
+        by_id.setdefault(record.id, record)
+    return tuple(by_id.values())
 
 
 @functools.cache

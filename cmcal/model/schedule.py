@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from cmcal.media.facts import Media
 from cmcal.media.fitting import Misfit, Role, misfits
-from cmcal.model import attachments, deadlines
+from cmcal.model import attachments, deadlines, serving
 from cmcal.model.brief import Brief
-from cmcal.model.community import Incident, Reply
+from cmcal.model.community import Charter, Escalation, Incident, Reply
 from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import (
     Campaign,
@@ -28,8 +28,10 @@ from cmcal.model.planning import (
 from cmcal.model.post import Override, Post
 from cmcal.model.publications import Publication, ShownAsset, Wording
 from cmcal.model.records import Record
-from cmcal.model.strategy import Objective
-from cmcal.model.watch import Note
+from cmcal.model.report import Report
+from cmcal.model.serving import NOTHING, Served
+from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
+from cmcal.model.watch import Competitor, Note
 from cmcal.model.words import Status
 from cmcal.platforms import Format, Limit, Platform
 
@@ -75,6 +77,41 @@ class Calendar:
     def objectives(self) -> tuple[Objective, ...]:
         """Every objective."""
         return self._of("objective", Objective)
+
+    @property
+    def personas(self) -> tuple[Persona, ...]:
+        """Every persona."""
+        return self._of("persona", Persona)
+
+    @property
+    def pillars(self) -> tuple[Pillar, ...]:
+        """Every pillar."""
+        return self._of("pillar", Pillar)
+
+    @property
+    def editorial_line(self) -> EditorialLine | None:
+        """How the brand speaks, when that is written down."""
+        return next(iter(self._of("editorial-line", EditorialLine)), None)
+
+    @property
+    def competitors(self) -> tuple[Competitor, ...]:
+        """Every competitor."""
+        return self._of("competitor", Competitor)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Every month's report."""
+        return self._of("report", Report)
+
+    @property
+    def charter(self) -> Charter | None:
+        """The rules of the house, when they are written down."""
+        return next(iter(self._of("charter", Charter)), None)
+
+    @property
+    def escalation(self) -> Escalation | None:
+        """Who is called when, when that is written down."""
+        return next(iter(self._of("escalation", Escalation)), None)
 
     @property
     def replies(self) -> tuple[Reply, ...]:
@@ -175,6 +212,28 @@ class Calendar:
                 break
             days[publication.at.date()].append(publication)
         return {day: tuple(found) for day, found in days.items()}
+
+    @cached_property
+    def loose_posts(self) -> tuple[Post, ...]:
+        """The posts that no channel shows yet: they are no publication, and must not be lost."""
+        known = self.channels
+        return tuple(p for p in self.posts if not any(name in known for name in p.channels))
+
+    @cached_property
+    def _naming(self) -> Mapping[str, tuple[str, ...]]:
+        return serving.naming(self.briefs)
+
+    @cached_property
+    def _serving(self) -> serving.Serving:
+        return serving.of(self.publications, self.loose_posts, self._naming)
+
+    def served(self, kind: str, name: str) -> Served:
+        """Give what serves a pillar, objective, persona, campaign, brief or monitoring note."""
+        return self._serving[kind].get(name, NOTHING)
+
+    def briefs_of(self, post: Post) -> tuple[str, ...]:
+        """Give the briefs of a post: the one it names, and those that name it."""
+        return serving.briefs_of(post, self._naming)
 
     def platform_name(self, channel: Channel) -> str:
         """Give what people call the network of a channel."""

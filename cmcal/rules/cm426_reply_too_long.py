@@ -43,51 +43,31 @@ La réponse type dépasse ce que le réseau prend dans un commentaire ou un mess
 variante courte après une ligne `---`, ou dites dans `channels` où elle sert.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cmcal.diagnostics import BODY, Diagnostic, Place, Rule, Severity, gravest
-from cmcal.model import captions, measures
+from cmcal.model import captions, measures, replies
 from cmcal.model.community import Reply
-from cmcal.model.planning import Channel
+from cmcal.model.replies import Held
 from cmcal.model.schedule import Calendar
-from cmcal.platforms import Limit
 
 RULE = Rule("CM426", "reply-too-long", Severity.WARNING, "0.1.0", __doc__)
-_KEYS = {
-    "comment": ("comment-max",),
-    "message": ("message-max",),
-    "both": ("comment-max", "message-max"),
-}
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
-    sheets = {
-        channel.id: platform.sheet(
-            "", via=channel.via, account=channel.account, instance=channel.instance, media=False
-        )
-        for channel in calendar.channels.values()
-        if (platform := calendar.platforms.get(channel.platform)) and not channel.closed
-    }
+    sheets = replies.sheets(calendar)
     for reply in calendar.replies:
         yield from gravest(
             found
-            for channel in _channels(calendar, reply)
-            for key in _KEYS[reply.place]
-            if (limit := sheets.get(channel.id, {}).get(key))
-            and (found := _judged(reply, limit, key, calendar.platform_name(channel)))
+            for held in replies.held(calendar, reply, sheets)
+            if (found := _judged(reply, held, calendar.platform_name(held.channel)))
         )
 
 
-def _channels(calendar: Calendar, reply: Reply) -> Iterable[Channel]:
-    if not reply.channels:
-        return calendar.channels.values()
-    return [known for name in reply.channels if (known := calendar.channels.get(name))]
-
-
-def _judged(reply: Reply, limit: Limit, key: str, platform: str) -> Diagnostic | None:
+def _judged(reply: Reply, held: Held, platform: str) -> Diagnostic | None:
     """Tell a reply whose every variant is too long, at the shortest."""
     variants = list(captions.placed_parts(reply.body))
-    judged = [(measures.too_long(text, limit), start, text) for start, text in variants]
+    judged = [(measures.too_long(text, held.limit), start, text) for start, text in variants]
     over, start, text = min(judged, key=_length, default=(None, 0, ""))
     if over is None:
         return None
@@ -96,7 +76,7 @@ def _judged(reply: Reply, limit: Limit, key: str, platform: str) -> Diagnostic |
     return RULE.at(
         # Nothing goes out by itself: someone sees it in time.
         Place(reply.path, (BODY,), line=line, column=1, end_column=end),
-        "message" if key == "message-max" else "",
+        "message" if held.place == "message" else "",
         platform=platform,
         length=over.length,
         most=over.most,

@@ -30,6 +30,7 @@ from cmcal.site.pages import (
     briefs,
     campaigns,
     channels,
+    community,
     home,
     months,
     people,
@@ -37,9 +38,12 @@ from cmcal.site.pages import (
     posts,
     problems,
     recent,
+    reports,
     rules,
+    strategy,
     subscribe,
     visuals,
+    watch,
     weeks,
 )
 from cmcal.site.sections import GROUPS, SECTIONS, index_path
@@ -57,7 +61,11 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     recent.pages,
     visuals.pages,
     briefs.pages,
+    strategy.pages,
     campaigns.pages,
+    watch.pages,
+    community.pages,
+    reports.pages,
     channels.pages,
     platforms.pages,
     people.pages,
@@ -143,7 +151,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     skip = language.text("site.skip")
     filled = {name: shells.read(name, stage, _site_url(calendar), skip) for name in SECTIONS}
     shell_keys = {name: digest(*shell.pieces) for name, shell in filled.items()}
-    pages = [page for make in PAGES for page in make(site)]
+    pages = list(_first_of_each(page for make in PAGES for page in make(site)))
 
     def item(page: Page) -> Item:
         shell = filled[page.section]
@@ -166,6 +174,15 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         ]
     )
     return Built(outcome, found, notes)
+
+
+def _first_of_each(pages: Iterator[Page]) -> Iterator[Page]:
+    """Give of the pages that would stand at one address the first: an index, a post named so."""
+    done: set[str] = set()
+    for page in pages:
+        if page.path not in done:
+            done.add(page.path)
+            yield page
 
 
 def _by_path(found: list[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
@@ -271,8 +288,12 @@ def _documents(root: Path, language: str) -> Iterator[tuple[str, Path]]:
 
 
 def _media(workspace: Workspace) -> Iterator[str]:
-    """Give the assets to publish: those a post names, not those that merely lie there."""
+    """Give the assets to publish: those a post or a note names, not what merely lies there."""
     calendar = workspace.loaded.calendar
+    for note in calendar.notes:
+        capture = attachments.find(note.path, note.capture, calendar.assets)
+        if capture is not None and attachments.kind_of(capture) == "image":
+            yield capture
     for post in calendar.posts:
         own = (override.assets for override in post.per_channel.values() if override.assets)
         for asset in itertools.chain(post.assets, *own):

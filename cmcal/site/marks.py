@@ -10,6 +10,7 @@ from cmcal.model.planning import Channel
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 from cmcal.spelling import slug
+from cmcal.views.post import title_of
 
 SIGNS: dict[Status, str] = {
     Status.IDEA: "○",
@@ -26,10 +27,22 @@ SIGNS: dict[Status, str] = {
     Status.CANCELLED: "–",
 }
 """One sign a status, so that colour is never alone in telling it."""
-_FOLDERS = {
-    "post": "posts", "brief": "briefs", "campaign": "campaigns", "channel": "channels",
-    "person": "people", "platform": "platforms",
+_PLACES = {
+    "post": "posts/", "brief": "briefs/", "campaign": "campaigns/", "channel": "channels/",
+    "person": "people/", "platform": "platforms/", "watch": "watch/", "report": "reports/",
+    "objective": "strategy/objective-", "persona": "strategy/persona-",
+    "pillar": "strategy/pillar-", "competitor": "watch/competitor-",
+    "incident": "community/incident-",
 }  # fmt: skip
+"""Where the pages of each kind of record stand: a folder, and how their names begin."""
+_PARTS = {
+    "editorial-line": "strategy/editorial-line.html",
+    "charter": "community/charter.html",
+    "escalation": "community/escalation.html",
+    "reply": "community/replies.html#reply-",
+    "shift": "community/rota.html",
+}
+"""Where the records stand that have one page for all of a kind."""
 
 
 def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[..., Any]]:
@@ -47,6 +60,7 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
     return {
         "page": page_path,
         "known_page": functools.cache(functools.partial(known_page, calendar)),
+        "known_title": functools.cache(functools.partial(known_title, calendar)),
         "media_path": media_path,
         "visual_path": visual_path,
         "safe_url": safe_url,
@@ -77,13 +91,20 @@ def platform_path(calendar: Calendar, channel: str, format: str = "") -> str:
 
 def page_path(kind: str, name: str) -> str:
     """Give the path of a record's page from the site's root: `posts/bissap.html`."""
-    return f"{_FOLDERS[kind]}/{slug(name)}.html"
+    if kind in _PARTS:
+        return _PARTS[kind] + (slug(name) if "#" in _PARTS[kind] else "")
+    return f"{_PLACES[kind]}{slug(name)}.html"
+
+
+def known_title(calendar: Calendar, kind: str, name: str) -> str:
+    """Give what people call a record; its id when it does not exist."""
+    return title_of(calendar.by_id.get(kind, {}).get(name), name)
 
 
 def known_page(calendar: Calendar, kind: str, name: str) -> str:
     """Give the path of a record's page; nothing when it has none, or does not exist."""
     exists = name in calendar.by_id.get(kind, {})
-    return page_path(kind, name) if kind in _FOLDERS and exists else ""
+    return page_path(kind, name) if exists and (kind in _PLACES or kind in _PARTS) else ""
 
 
 def media_path(path: str) -> str:

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "today": ("",),
     "planning": ("calendar", "posts", "recent"),
-    "creation": ("briefs", "visuals", "campaigns"),
+    "creation": ("briefs", "visuals"),
+    "strategy": ("strategy", "campaigns"),
+    "watch": ("watch",),
+    "community": ("community",),
+    "reports": ("reports",),
     "more": ("channels", "platforms", "people", "feeds", "problems", "rules"),
 }
 """The folders of each group; the home page's folder is the site's root. The hand-written pages

@@ -20,6 +20,9 @@ CONTENT = "cmcal-content-slot"
 TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
 ASSETS = ("cmcal.css", "cmcal.js", "copy.js")
+"""What every page loads."""
+MORE_ASSETS = ("jobs.css", "find.js")
+"""What the pages of the jobs beside publishing ask for themselves."""
 COUNTS = "assets/counts.css"
 """A style sheet that writes figures into every header, so that a new figure touches one file."""
 _THEME_SCRIPT = re.compile(
@@ -174,9 +177,9 @@ def _beside(section: str, sections: Mapping[str, str], name: str) -> str:
 
 
 def assets() -> Mapping[str, bytes]:
-    """Give our own style sheet and script."""
+    """Give our own style sheets and scripts."""
     folder = resources.files("cmcal").joinpath("templates", "site")
-    return {name: folder.joinpath(name).read_bytes() for name in ASSETS}
+    return {name: folder.joinpath(name).read_bytes() for name in (*ASSETS, *MORE_ASSETS)}
 
 
 def header() -> bytes:

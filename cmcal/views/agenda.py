@@ -32,12 +32,16 @@ def view(calendar: Calendar, days: int = 7, person: str = "") -> Agenda:
     failed = [d for d in morning.blocked if d.entry.status is Status.FAILED]
     late = sorted((*morning.late, *failed), key=lambda dated: dated.day.day)
     coming = between(calendar, calendar.today, calendar.today + timedelta(max(days, 1) - 1))
-    if not person:
-        return Agenda(tuple(late), morning.overdue, coming)
+    every = Agenda(tuple(late), morning.overdue, coming)
+    return of_person(calendar, every, person) if person else every
+
+
+def of_person(calendar: Calendar, agenda: Agenda, person: str) -> Agenda:
+    """Give of an agenda what is one person's."""
     return Agenda(
-        tuple(dated for dated in late if _carries(calendar, dated.entry, person)),
-        tuple(deadline for deadline in morning.overdue if deadline.person == person),
-        tuple(_of_person(calendar, day, person) for day in coming),
+        tuple(dated for dated in agenda.late if _carries(calendar, dated.entry, person)),
+        tuple(deadline for deadline in agenda.overdue if deadline.person == person),
+        tuple(_of_person(calendar, day, person) for day in agenda.days),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cmcal.model.post import Post
 from cmcal.model.publications import Publication
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
@@ -76,13 +77,20 @@ def every_post(calendar: Calendar) -> Listing:
     return of(near(dated, calendar.today), dated)
 
 
-def without_channel(calendar: Calendar) -> tuple[Entry, ...]:
-    """Give the posts that no channel shows yet: they are no publication, and must not be lost."""
-    return tuple(
-        Entry(post, "", post.status, (), ())
-        for post in calendar.posts
-        if not any(channel in calendar.channels for channel in post.channels)
-    )
+def without_channel(posts: Iterable[Post]) -> tuple[Entry, ...]:
+    """Give posts that no channel shows yet as entries without a time."""
+    return tuple(Entry(post, "", post.status, (), ()) for post in posts)
+
+
+def around(
+    publications: Collection[Publication], today: date, before: int = 15, after: int = 30
+) -> list[Publication]:
+    """Give so many publications before today and so many from today on; all when they are few."""
+    if len(publications) <= before + after:
+        return list(publications)
+    past = [p for p in publications if (day := p.day) is not None and day < today]
+    coming = [p for p in publications if (day := p.day) is None or day >= today]
+    return past[-before:] + coming[:after]
 
 
 def by_person(calendar: Calendar) -> Mapping[str, list[Publication]]:

@@ -53,7 +53,7 @@ def view(calendar: Calendar, post: Post) -> PostView:
             (kind, name, title_of(calendar.by_id.get(kind, {}).get(name), name))
             for kind, name in (
                 ("campaign", post.campaign),
-                ("brief", post.brief),
+                *(("brief", brief) for brief in calendar.briefs_of(post)),
                 ("pillar", post.pillar),
                 ("objective", post.objective),
                 ("persona", post.persona),

@@ -1,63 +1,58 @@
-"""The list of briefs, and a page a brief."""
+"""The list of briefs, and a page a brief: all that a designer needs, on a sheet or two."""
 
-from collections import defaultdict
+import functools
 from collections.abc import Iterator
-from datetime import date
 
 from cmcal.model.brief import Brief
-from cmcal.model.publications import Publication
+from cmcal.model.serving import Served
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
+from cmcal.views import brief as view
 from cmcal.views import listing
-from cmcal.views.post import title_of
+from cmcal.views.technical import Writer
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the index and a page for each brief."""
-    language, calendar = site.language, site.calendar
-    waiting: dict[str, list[Publication]] = defaultdict(list)
-    for publication in calendar.publications:
-        if publication.post.brief:
-            waiting[publication.post.brief].append(publication)
-    ordered = sorted(calendar.briefs, key=lambda brief: (brief.due or date.max, brief.id))
-    key = site.key("briefs", dated=True)
-    title = language.text("site.section-briefs")
+    calendar = site.calendar
+    rows = view.rows(calendar)
+    waiting = repr([[row.waiting, row.first_out] for group in rows.values() for row in group])
+    key = site.key("briefs", waiting, dated=True)
+    title = site.language.text("site.section-briefs")
 
     def index() -> str:
-        return site.templates.render("briefs.html", root="../", briefs=ordered, today=site.today)
+        return site.templates.render("briefs.html", root="../", groups=rows)
 
     yield Page("briefs/index.html", "briefs", title, key, index)
+    writer = Writer(calendar, site.language)
     done: set[str] = set()
     for brief in calendar.briefs:
-        path = page_path("brief", brief.id)
-        if path in done:
+        if brief.id in done:
             continue
-        done.add(path)
-        shown = waiting.get(brief.id, [])
-        served = [
-            (kind, title_of(calendar.by_id.get(kind, {}).get(name), name))
-            for kind, name in (
-                ("objective", brief.objective),
-                ("persona", brief.persona),
-                ("pillar", brief.pillar),
-                ("campaign", brief.campaign),
-            )
-            if name
-        ]
+        done.add(brief.id)
+        served = calendar.served("brief", brief.id)
+        loose = (post.path for post in served.loose)
+        paths = (brief.path, *listing.paths(served.publications), *loose)
+        # Once it is delivered nobody counts the days, and tomorrow's page is today's.
+        dated = brief.status not in view.FINISHED
+        key = site.key("brief", brief.id, paths=paths, dated=dated)
+        body = functools.partial(_body, site, writer, brief, served)
+        yield Page(page_path("brief", brief.id), "briefs", brief.title, key, body)
 
-        def body(
-            brief: Brief = brief,
-            shown: list[Publication] = shown,
-            served: list[tuple[str, str]] = served,
-        ) -> str:
-            return site.templates.render(
-                "brief.html",
-                root="../",
-                brief=brief,
-                served=served,
-                view=listing.of(shown),
-                findings=[(f, *language.message(f)) for f in site.found_in(brief.path)],
-            )
 
-        key = site.key("brief", brief.id, paths=listing.paths(shown))
-        yield Page(path, "briefs", brief.title, key, body)
+def _body(site: Site, writer: Writer, brief: Brief, served: Served) -> str:
+    language = site.language
+    return site.templates.render(
+        "brief.html",
+        root="../",
+        brief=brief,
+        due=view.due_of(brief),
+        is_over=brief.status in view.FINISHED,
+        today=site.today,
+        contradictions=list(map(writer.contradiction, brief.deliverables)),
+        sheets=[sheet for one in brief.deliverables for sheet in writer.sheets(one)],
+        steps=view.way_back(brief, served, site.today),
+        view=listing.of(served.publications),
+        loose=listing.without_channel(served.loose),
+        findings=[(f, *language.message(f)) for f in site.found_in(brief.path)],
+    )

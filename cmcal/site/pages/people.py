@@ -1,4 +1,4 @@
-"""The list of people, and a page a person: never an e-mail address."""
+"""The list of people, and a page a person, their week first: never an e-mail address."""
 
 import functools
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from cmcal.model.planning import Person
 from cmcal.model.publications import Publication
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
-from cmcal.views import listing
+from cmcal.views import agenda, listing
+from cmcal.views import person as view
+from cmcal.views.person import Week
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -16,23 +18,44 @@ def pages(site: Site) -> Iterator[Page]:
     calendar = site.calendar
     people = list(calendar.people.values())
     title = site.language.text("site.section-people")
+    every_day = agenda.view(calendar, view.DAYS)
+    owed, approvals = view.owed(calendar), view.approvals(calendar)
+    weeks = {
+        person.id: view.week(
+            agenda.of_person(calendar, every_day, person.id),
+            person.id,
+            owed.get(person.id, ()),
+            approvals.get(person.id, ()),
+        )
+        for person in people
+    }
+    loads = [(person, weeks[person.id].load) for person in people]
 
     def index() -> str:
-        return site.templates.render("people.html", root="../", people=people, today=site.today)
+        return site.templates.render("people.html", root="../", people=loads, today=site.today)
 
-    yield Page("people/index.html", "people", title, site.key("people", dated=True), index)
+    key = site.key("people", repr([load for _, load in loads]), dated=True)
+    yield Page("people/index.html", "people", title, key, index)
     found = listing.by_person(calendar)
     for person in people:
         every = found.get(person.id, [])
         shown = listing.near(every, site.today, timedelta(days=7))
         counts = repr(listing.standing(every))
-        key = site.key("person", person.id, counts, paths=listing.paths(shown), dated=True)
+        week = weeks[person.id]
+        paths = dict.fromkeys((*listing.paths(shown), *week.paths()))
+        key = site.key("person", person.id, counts, paths=paths, dated=True)
         path = page_path("person", person.id)
-        body = functools.partial(_body, site, person, shown, every)
+        body = functools.partial(_body, site, person, week, shown, every)
         yield Page(path, "people", person.name, key, body)
 
 
-def _body(site: Site, person: Person, shown: list[Publication], every: list[Publication]) -> str:
+def _body(
+    site: Site,
+    person: Person,
+    week: Week,
+    shown: list[Publication],
+    every: list[Publication],
+) -> str:
     briefs = [b for b in site.calendar.briefs if person.id in (b.owner, b.assignee)]
     shifts = [
         shift
@@ -43,7 +66,9 @@ def _body(site: Site, person: Person, shown: list[Publication], every: list[Publ
         "person.html",
         root="../",
         person=person,
+        week=week,
         view=listing.of(shown, every),
         briefs=briefs,
         shifts=shifts,
+        today=site.today,
     )

@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
             "posts.html",
             root="../",
             view=listing.every_post(calendar),
-            loose=listing.without_channel(calendar),
+            loose=listing.without_channel(calendar.loose_posts),
             total=len(calendar.posts),
             many=len(calendar.posts) > listing.MANY,
         )

@@ -8,7 +8,8 @@
     if (!text) continue;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const name = button.textContent;
+      const label = button.firstChild;
+      const name = label.data;
       let told = button.dataset.done;
       try {
         await navigator.clipboard.writeText(text.value ?? text.textContent);
@@ -17,9 +18,9 @@
         getSelection().selectAllChildren(text);
         told = button.dataset.select;
       }
-      said.textContent = button.textContent = told;
+      said.textContent = label.data = told;
       setTimeout(() => {
-        button.textContent = name;
+        label.data = name;
         said.textContent = "";
       }, 2500);
     });
