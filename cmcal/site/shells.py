@@ -20,6 +20,8 @@ CONTENT = "cmcal-content-slot"
 TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
 ASSETS = ("cmcal.css", "cmcal.js")
+VIEW_ASSETS = ("calendar.css", "filters.js")
+"""What only the pages of the calendar load: they name it themselves."""
 COUNTS = "assets/counts.css"
 """A style sheet that writes figures into every header, so that a new figure touches one file."""
 _THEME_SCRIPT = re.compile(
@@ -175,8 +177,12 @@ def _beside(section: str, sections: Mapping[str, str], name: str) -> str:
 
 def assets() -> Mapping[str, bytes]:
     """Give our own style sheet and script."""
-    folder = resources.files("cmcal").joinpath("templates", "site")
-    return {name: folder.joinpath(name).read_bytes() for name in ASSETS}
+    return {name: asset(name) for name in ASSETS}
+
+
+def asset(name: str) -> bytes:
+    """Give a file that pages load."""
+    return resources.files("cmcal").joinpath("templates", "site", name).read_bytes()
 
 
 def header() -> bytes:

@@ -79,7 +79,7 @@ def every_post(calendar: Calendar) -> Listing:
 def without_channel(calendar: Calendar) -> tuple[Entry, ...]:
     """Give the posts that no channel shows yet: they are no publication, and must not be lost."""
     return tuple(
-        Entry(post, "", post.status, (), ())
+        Entry(post, "", post.status, ())
         for post in calendar.posts
         if not any(channel in calendar.channels for channel in post.channels)
     )

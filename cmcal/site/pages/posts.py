@@ -17,6 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
         return site.templates.render(
             "posts.html",
             root="../",
+            filters=site.filters,
             view=listing.every_post(calendar),
             loose=listing.without_channel(calendar),
             total=len(calendar.posts),
@@ -24,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
     every = (post.path for post in calendar.posts)
-    key = site.key("posts", paths=every, dated=True)
+    key = site.key("posts", site.filters.digest, fronts=every, dated=True)
     yield Page("posts/index.html", "posts", language.text("site.section-posts"), key, index)
     done: set[str] = set()
     for post in calendar.posts:
