@@ -105,7 +105,7 @@ class Language(string.Formatter):
 
         written: str = format_date(day, self.section("dates")[style], locale=self.code)
         first = str(self.section("dates").get("first", ""))
-        if first and day.day == 1 and style in ("date", "short", "day"):
+        if first and day.day == 1 and style not in ("weekday", "month", "month-alone", "plain"):
             return written.replace("1 ", f"{first} ", 1)
         return written
 

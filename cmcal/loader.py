@@ -186,7 +186,7 @@ def _holidays(settings: Settings, today: date, kept: Cache) -> Mapping[date, str
     if not settings.countries:
         return {}
     countries = list(dict.fromkeys(settings.countries))
-    name = f"holidays {version('holidays')} {countries} {settings.language} {today.year}"
+    name = f"public holidays {version('holidays')} {countries} {settings.language} {today.year}"
     return kept.facts(name, lambda: public_holidays.between(countries, settings.language, today))
 
 

@@ -1,6 +1,7 @@
 """Both languages say the same things, each in its own way."""
 
 import locale
+import re
 import string
 from collections.abc import Iterator
 from datetime import date
@@ -216,3 +217,20 @@ def test_a_machine_that_does_not_know_its_own_language(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(locale, "getlocale", unknown)
     assert of_system() == "en"
+
+
+@pytest.mark.parametrize("code", available())
+def test_no_sentence_is_written_twice(code: str) -> None:
+    file = Path(cmcal.__file__).parent / "languages" / f"{code}.yml"
+    seen: set[str] = set()
+    twice: list[str] = []
+    section = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        key = line.split(":")[0]
+        if not line.startswith(" "):
+            section, key = key, ""
+        elif re.fullmatch(r"  \S+", key):
+            name = f"{section}.{key.strip()}"
+            twice += [name] if name in seen else []
+            seen.add(name)
+    assert twice == []

@@ -85,7 +85,7 @@ def test_of_very_many_files_the_rest_is_counted(
 ) -> None:
     monkeypatch.setattr("cmcal.views.recent.MANY", 2)
     page, _ = built(workspace)
-    assert "Et 1 de plus." in page
+    assert "<p>1 de plus</p>" in page
 
 
 def test_every_post_for_other_programs(example: Path) -> None:

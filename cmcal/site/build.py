@@ -22,15 +22,18 @@ from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
-from cmcal.site import atom, marks, posts_json, shells
+from cmcal.site import atom, filters, marks, posts_json, shells
+from cmcal.site.filters import SHEET, Filters
 from cmcal.site.output import Item, Outcome, Output, digest
-from cmcal.site.page import Page, Site
+from cmcal.site.page import Fronts, Page, Site
 from cmcal.site.pages import (
     agenda,
+    board,
     briefs,
     campaigns,
     channels,
     community,
+    grids,
     home,
     months,
     people,
@@ -42,9 +45,11 @@ from cmcal.site.pages import (
     rules,
     strategy,
     subscribe,
+    timelines,
     visuals,
     watch,
     weeks,
+    years,
 )
 from cmcal.site.sections import GROUPS, SECTIONS, index_path
 from cmcal.site.shells import Plan
@@ -57,6 +62,10 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     months.pages,
     weeks.pages,
     agenda.pages,
+    years.pages,
+    board.pages,
+    timelines.pages,
+    grids.pages,
     posts.pages,
     recent.pages,
     visuals.pages,
@@ -131,7 +140,8 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     language = workspace.language
     cache = workspace.cache
     media = frozenset(_media(workspace))
-    templates = Templates(workspace.root, language, marks.globals_of(calendar, language))
+    named = {**marks.globals_of(calendar, language), **filters.GLOBALS}
+    templates = Templates(workspace.root, language, named)
     surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
     fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
     published, notes = feeds(calendar, history, language, fragments)
@@ -145,6 +155,9 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         feed_titles={feed.path: feed.title for feed in published},
         media=media,
         surroundings=surroundings,
+        filters=Filters(calendar, language),
+        # A workspace's own templates may show anything of a post, its captions too.
+        fronts=digests if templates.brings_own else Fronts(calendar.posts),
     )
     settings = settings_of(workspace)
     stage = _shells(workspace, settings)
@@ -171,6 +184,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
             *_sitemap(calendar, pages),
             *_for_programs(site),
             _counts(found),
+            *_view_assets(site.filters),
         ]
     )
     return Built(outcome, found, notes)
@@ -366,6 +380,14 @@ def _counts(found: list[Diagnostic]) -> Item:
     shown = f'{{content:"{len(found)}";background:var(--cm-{worst.value})}}' if worst else "{}"
     data = f".cm-tool-problems::after{shown}\n".encode()
     return Item(shells.COUNTS, digest(data), lambda: [data])
+
+
+def _view_assets(chosen: Filters) -> Iterator[Item]:
+    """Give what only the pages of the calendar load: their look, their script, their filters."""
+    for name in shells.VIEW_ASSETS:
+        data = shells.asset(name)
+        yield Item(f"assets/{name}", digest(data), functools.partial(_whole, data))
+    yield Item(SHEET, digest(chosen.sheet), lambda: [chosen.sheet])
 
 
 def _sitemap(calendar: Calendar, pages: list[Page]) -> Iterator[Item]:

@@ -12,8 +12,12 @@ import msgspec
 from cmcal.diagnostics import Diagnostic
 from cmcal.history import History
 from cmcal.language import Language
+from cmcal.model.post import Post
 from cmcal.model.schedule import Calendar
+from cmcal.site.filters import Filters
 from cmcal.site.templating import Templates
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
 class Page(NamedTuple):
@@ -46,6 +50,10 @@ class Site:
     """Paths under the workspace of the assets that the site shows."""
     surroundings: bytes
     """The fingerprint of everything but posts: settings, people, briefs, templates, language…"""
+    filters: Filters
+    """What the calendar's pages can be filtered by."""
+    fronts: Mapping[str, bytes]
+    """The fingerprint of every post without its captions: all that lists and tables show of it."""
 
     @functools.cached_property
     def every_post(self) -> bytes:
@@ -57,10 +65,17 @@ class Site:
         """The day the site is built for."""
         return self.calendar.today
 
-    def key(self, *parts: str | bytes, paths: Iterable[str] = (), dated: bool = False) -> bytes:
+    def key(
+        self,
+        *parts: str | bytes,
+        paths: Iterable[str] = (),
+        fronts: Iterable[str] = (),
+        dated: bool = False,
+    ) -> bytes:
         """Make a page's key from its name, the post files it shows, and other parts.
 
-        `dated` for a page that looks different tomorrow with the same files.
+        `fronts` are files of which the page shows neither captions nor findings; `dated` is for a
+        page that looks different tomorrow with the same files.
         """
         found = hashlib.blake2b(self.surroundings, digest_size=16)
         if dated:
@@ -71,17 +86,23 @@ class Site:
         for path in paths:
             found.update(self.digests.get(path, b""))
             found.update(self.findings_digest(path))
+        for path in fronts:
+            found.update(self.fronts[path])
         return found.digest()
 
-    def key_of_days(self, first: date, last: date, *parts: str) -> bytes:
+    def key_of_days(self, first: date, last: date, *parts: str | bytes) -> bytes:
         """Make the key of a page that shows every day from `first` to `last`."""
         paths: dict[str, None] = {}
-        due: list[str] = []
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             day = date.fromordinal(ordinal)
             paths |= dict.fromkeys(p.post.path for p in self.calendar.by_day.get(day, ()))
-            due += (f"{one.path} {day}" for one in self.calendar.deadlines.get(day, ()))
-        return self.key(*parts, *due, paths=paths, dated=True)
+            due = self.calendar.deadlines.get(day, ())
+            # Those of briefs are in the surroundings, as the briefs are.
+            paths |= dict.fromkeys(one.path for one in due if one.kind != "brief")
+        # Holidays are known for the years around today; today itself is marked on its own page.
+        year = str(self.today.year)
+        dated = first <= self.today <= last
+        return self.key(*parts, year, self.filters.digest, fronts=paths, dated=dated)
 
     def found_in(self, path: str) -> tuple[Diagnostic, ...]:
         """Give the diagnostics of one file."""
@@ -91,3 +112,18 @@ class Site:
         """Give a fingerprint of the diagnostics of one file."""
         found = self.found_in(path)
         return hashlib.blake2b(msgspec.msgpack.encode(found)).digest() if found else b""
+
+
+class Fronts(dict[str, bytes]):
+    """The fingerprint of each post's front matter by its path, made when it is first asked for."""
+
+    def __init__(self, posts: Iterable[Post]) -> None:
+        super().__init__()
+        self._posts = {post.path: post for post in posts}
+
+    def __missing__(self, path: str) -> bytes:
+        """Make one."""
+        bare = msgspec.structs.replace(self._posts[path], body="")
+        packed = _ENCODER.encode(bare)
+        found = self[path] = hashlib.blake2b(packed, digest_size=16).digest()
+        return found

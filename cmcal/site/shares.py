@@ -25,8 +25,9 @@ from cmcal.model.planning import Share
 from cmcal.model.sharing import Shared, chosen, shared, wanted
 from cmcal.site import marks, shells
 from cmcal.site.build import Built, failing, read_whole, render, settings_of, static_items
+from cmcal.site.filters import Filters
 from cmcal.site.output import Item, Output, digest
-from cmcal.site.page import Page, Site
+from cmcal.site.page import Fronts, Page, Site
 from cmcal.site.pages.shares import FEED, SECTIONS, Makers
 from cmcal.site.shells import Plan, Shell
 from cmcal.site.templating import Templates
@@ -147,6 +148,8 @@ def _site(workspace: Workspace, share: Share, seen: Shared, past: History) -> Si
     said = (share.id, share.name, share.reply_to, others, calendar.platforms, calendar.media)
     return Site(
         calendar=calendar,
+        filters=Filters(calendar, language),
+        fronts=Fronts(calendar.posts),
         findings={},
         language=language,
         history=past,

@@ -23,6 +23,8 @@ ASSETS = ("cmcal.css", "cmcal.js", "copy.js")
 """What every page loads."""
 MORE_ASSETS = ("jobs.css", "find.js")
 """What the pages of the jobs beside publishing ask for themselves."""
+VIEW_ASSETS = ("calendar.css", "filters.js")
+"""What only the pages of the calendar load: they name it themselves."""
 COUNTS = "assets/counts.css"
 """A style sheet that writes figures into every header, so that a new figure touches one file."""
 _THEME_SCRIPT = re.compile(
@@ -178,8 +180,12 @@ def _beside(section: str, sections: Mapping[str, str], name: str) -> str:
 
 def assets() -> Mapping[str, bytes]:
     """Give our own style sheets and scripts."""
-    folder = resources.files("cmcal").joinpath("templates", "site")
-    return {name: folder.joinpath(name).read_bytes() for name in (*ASSETS, *MORE_ASSETS)}
+    return {name: asset(name) for name in (*ASSETS, *MORE_ASSETS)}
+
+
+def asset(name: str) -> bytes:
+    """Give a file that pages load."""
+    return resources.files("cmcal").joinpath("templates", "site", name).read_bytes()
 
 
 def header() -> bytes:

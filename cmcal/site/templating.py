@@ -23,11 +23,12 @@ class Templates:
         package = jinja2.PackageLoader("cmcal", "templates/site")
         overrides = root / OVERRIDES if root is not None else None
         # What a workspace brings is somebody's proposal: it runs in a sandbox, which costs time.
-        self._brings_own = overrides is not None and overrides.is_dir()
+        self.brings_own = overrides is not None and overrides.is_dir()
+        """Whether the workspace puts templates of its own in place of the package's."""
         loaders: list[jinja2.BaseLoader] = [package]
-        if overrides is not None and self._brings_own:
+        if overrides is not None and self.brings_own:
             loaders.insert(0, jinja2.FileSystemLoader(overrides))
-        kind = ImmutableSandboxedEnvironment if self._brings_own else jinja2.Environment
+        kind = ImmutableSandboxedEnvironment if self.brings_own else jinja2.Environment
         self._loader = jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"default": package})])
         self._environment = kind(
             loader=self._loader,

@@ -23,8 +23,29 @@ class Entry:
     clock: str
     """The time of day, `18:30`; empty while it is open."""
     status: Status
-    channels: tuple[str, ...]
-    formats: tuple[str, ...]
+    publications: tuple[Publication, ...]
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels it goes out on, by id."""
+        return tuple(publication.channel.id for publication in self.publications)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats it goes out in, each once."""
+        found = (publication.format for publication in self.publications)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Who carries it: the post's owner, or whoever is set apart for one of the channels."""
+        found = (one.override.owner or self.post.owner for one in self.publications)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether someone must still publish it in an app: no tool does it for them."""
+        return any(one.via == "app" and not one.is_out for one in self.publications)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +93,7 @@ def entries(publications: Iterable[Publication]) -> tuple[Entry, ...]:
         clock = f"{publication.at:%H:%M}" if publication.at and publication.has_time else ""
         grouped[clock, publication.post.path, publication.status].append(publication)
     return tuple(
-        Entry(
-            found[0].post,
-            clock,
-            status,
-            tuple(publication.channel.id for publication in found),
-            tuple(dict.fromkeys(publication.format for publication in found if publication.format)),
-        )
+        Entry(found[0].post, clock, status, tuple(found))
         for (clock, _, status), found in grouped.items()
     )
 

@@ -79,7 +79,7 @@ def every_post(calendar: Calendar) -> Listing:
 
 def without_channel(posts: Iterable[Post]) -> tuple[Entry, ...]:
     """Give posts that no channel shows yet as entries without a time."""
-    return tuple(Entry(post, "", post.status, (), ()) for post in posts)
+    return tuple(Entry(post, "", post.status, ()) for post in posts)
 
 
 def around(

@@ -1,10 +1,14 @@
 """The morning's page: what goes out today, what is late, what waits, who is on duty."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cmcal.model.deadlines import Deadline
+from cmcal.model.planning import Routine
+from cmcal.model.records import clock_minutes
 from cmcal.model.schedule import Calendar
+from cmcal.model.watch import Note
 from cmcal.model.words import Status
 from cmcal.views.days import Day, Entry, between, entries
 
@@ -36,6 +40,20 @@ class Today:
     due: tuple[Deadline, ...]
     overdue: tuple[Deadline, ...]
     coming: tuple[Day, ...]
+    routines: tuple[Routine, ...]
+    """Those of today in order of time, those without one last."""
+    undecided: tuple[Note, ...]
+    """Monitoring notes that still matter, and on which nobody has decided."""
+
+    def posts(self) -> Iterator[str]:
+        """Give the file of every post that stands here, some of them more than once."""
+        for dated in (*self.late, *self.blocked, *self.waiting):
+            yield dated.entry.post.path
+        for day in (self.day, *self.coming):
+            yield from (entry.post.path for entry in day.entries)
+        for deadline in (*self.due, *self.overdue):
+            if deadline.kind != "brief":
+                yield deadline.path
 
 
 def view(calendar: Calendar) -> Today:
@@ -62,7 +80,17 @@ def view(calendar: Calendar) -> Today:
         due=tuple(d for day in week for d in due.get(day.day, ())),
         overdue=tuple(d for day in sorted(due) if day < today for d in due[day]),
         coming=week[1:],
+        routines=tuple(sorted(week[0].routines, key=_time)),
+        undecided=tuple(
+            note
+            for note in calendar.notes
+            if not note.decision and (note.expires is None or note.expires >= today)
+        ),
     )
+
+
+def _time(routine: Routine) -> tuple[bool, int]:
+    return not routine.time, clock_minutes(routine.time or "00:00")
 
 
 def _bare(day: date) -> Day:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from cmcal.site.addresses import AGENDA, SECTION, head
 from cmcal.site.page import Page, Site
 from cmcal.views import days
 
@@ -16,7 +17,15 @@ def pages(site: Site) -> Iterator[Page]:
 
     def body() -> str:
         view = days.between(site.calendar, first, last)
-        return site.templates.render("agenda.html", root="../", days=view, today=site.today)
+        return site.templates.render(
+            "agenda.html",
+            root="../",
+            head=head(site.calendar, "agenda", site.today, today=f"{AGENDA}#today"),
+            filters=site.filters,
+            days=view,
+            deadlines=sum(len(day.deadlines) for day in view),
+            today=site.today,
+        )
 
     key = site.key_of_days(first, last, "agenda")
-    yield Page("calendar/agenda.html", "calendar", site.language.text("site.agenda"), key, body)
+    yield Page(AGENDA, SECTION, site.language.text("site.agenda"), key, body)

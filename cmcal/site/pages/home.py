@@ -1,33 +1,33 @@
-"""The home page: today."""
+"""The home page: this morning."""
 
 from collections.abc import Iterator
 
 from cmcal.diagnostics import Severity
-from cmcal.kinds import POSTS
+from cmcal.site.addresses import head
 from cmcal.site.page import Page, Site
-from cmcal.site.pages.months import month_path
-from cmcal.site.pages.weeks import week_path
-from cmcal.views import today
+from cmcal.site.sections import SECTIONS, index_path
+from cmcal.views import cards, today
+
+WATCH = "watch"
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the home page."""
+    view = today.view(site.calendar)
+    found = [diagnostic.severity for group in site.findings.values() for diagnostic in group]
+    counts = {severity.value: found.count(severity) for severity in Severity}
 
     def body() -> str:
-        found = [diagnostic for group in site.findings.values() for diagnostic in group]
-        counts = {
-            severity.value: sum(diagnostic.severity is severity for diagnostic in found)
-            for severity in Severity
-        }
         return site.templates.render(
             "home.html",
             root="",
-            view=today.view(site.calendar),
+            head=head(site.calendar, "", site.today),
+            view=view,
             counts=counts,
-            month=month_path(site.today),
-            week=week_path(site.today),
+            coming=[(day, cards.cards(day.entries)) for day in view.coming],
+            watch=index_path(WATCH) if WATCH in SECTIONS else "",
         )
 
-    others = (path for path in site.findings if not path.startswith(POSTS))
-    key = site.key("home", site.every_post, paths=others, dated=True)
+    shown = dict.fromkeys(view.posts())
+    key = site.key("home", repr(counts), fronts=shown, dated=True)
     yield Page("index.html", "", site.language.text("site.section-home"), key, body)

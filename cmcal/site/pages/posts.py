@@ -17,13 +17,15 @@ def pages(site: Site) -> Iterator[Page]:
         return site.templates.render(
             "posts.html",
             root="../",
+            filters=site.filters,
             view=listing.every_post(calendar),
             loose=listing.without_channel(calendar.loose_posts),
             total=len(calendar.posts),
             many=len(calendar.posts) > listing.MANY,
         )
 
-    key = site.key("posts", site.every_post, dated=True)
+    every = (post.path for post in calendar.posts)
+    key = site.key("posts", site.filters.digest, fronts=every, dated=True)
     yield Page("posts/index.html", "posts", language.text("site.section-posts"), key, index)
     done: set[str] = set()
     for post in calendar.posts:

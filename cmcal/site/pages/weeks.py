@@ -1,52 +1,71 @@
-"""A page a week."""
+"""A page a week, by the hour."""
 
+import functools
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cmcal.site.addresses import SECTION, head, week_path
 from cmcal.site.page import Page, Site
-from cmcal.site.pages.months import month_path
-from cmcal.views import days, month
+from cmcal.views import month, week
 
-WEEK = timedelta(days=7)
+_WEEK = timedelta(days=7)
+_LAST = timedelta(days=6)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give every week of the months that have a page."""
     months = month.covered(site.calendar)
-    monday = months[0] - timedelta(days=months[0].weekday())
-    end = month.next_month(months[-1])
-    first, last = week_path(monday), week_path(end - timedelta(days=1))
-    while monday < end:
-        yield _page(site, monday, (first, last), months[0])
-        monday += WEEK
+    mondays = _mondays(months)
+    for position, monday in enumerate(mondays):
+        path = week_path(monday)
+        before = week_path(mondays[position - 1]) if position else ""
+        after = week_path(mondays[position + 1]) if position + 1 < len(mondays) else ""
+        day = _day(monday, site.today, months)
+        parts = ("week", path, before, after, week_path(site.today), str(day))
+        key = site.key_of_days(monday, monday + _LAST, *parts)
+        title = site.language.text("site.week", number=monday.isocalendar().week)
+        body = functools.partial(_body, site, monday, day, before, after)
+        yield Page(path, SECTION, title, key, body)
 
 
-def week_path(day: date) -> str:
-    """Give the path of the page of the ISO week that `day` falls in."""
-    year, number, _ = day.isocalendar()
-    return f"calendar/{year:04}-W{number:02}.html"
+def _mondays(months: tuple[date, ...]) -> list[date]:
+    """Give the Monday of every week that reaches into one of the months."""
+    found: dict[date, None] = {}
+    for first in months:
+        monday, sunday = month.ends(first)
+        while monday < sunday:
+            found[monday] = None
+            monday += _WEEK
+    return list(found)
 
 
-def _page(site: Site, monday: date, ends: tuple[str, str], first_day: date) -> Page:
-    path = week_path(monday)
-    first, last = ends
-    sunday = monday + timedelta(days=6)
-    _, number, _ = monday.isocalendar()
+def _day(monday: date, today: date, months: tuple[date, ...]) -> date:
+    """Give the day whose month, year… the other views show: today, if it is in this week.
 
-    def body() -> str:
-        return site.templates.render(
-            "week.html",
-            root="../",
-            days=days.between(site.calendar, monday, sunday),
-            number=number,
-            monday=monday,
-            sunday=sunday,
-            before=week_path(monday - WEEK) if path != first else "",
-            after=week_path(monday + WEEK) if path != last else "",
-            month=month_path(max(monday, first_day)),
-            current=week_path(site.today),
-            today=site.today,
-        )
+    A week that two months share goes with its Thursday's, as ISO counts, if that one has a page.
+    """
+    if monday <= today <= monday + _LAST:
+        return today
+    days = (monday + timedelta(days=offset) for offset in (3, 0, 6))
+    return next(day for day in days if day.replace(day=1) in months)
 
-    key = site.key_of_days(monday, sunday, "week", path, first, last)
-    return Page(path, "calendar", site.language.text("site.week", number=number), key, body)
+
+def _body(site: Site, monday: date, day: date, before: str, after: str) -> str:
+    return site.templates.render(
+        "week.html",
+        root="../",
+        head=head(
+            site.calendar,
+            "week",
+            day,
+            before=before,
+            after=after,
+            step="week",
+            today=f"{week_path(site.today)}#today",
+        ),
+        filters=site.filters,
+        view=week.view(site.calendar, monday),
+        monday=monday,
+        sunday=monday + _LAST,
+        today=site.today,
+    )
