@@ -21,7 +21,7 @@ from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
-from cmcal.site import marks, shells
+from cmcal.site import marks, search, shells
 from cmcal.site.output import Item, Outcome, Output, digest
 from cmcal.site.page import Page, Site
 from cmcal.site.pages import (
@@ -62,7 +62,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
 )
 SECTIONS = (
     "", "calendar", "posts", "visuals", "briefs", "campaigns", "channels", "platforms", "people",
-    "problems", "feeds", "rules",
+    "problems", "feeds", "rules", "search",
 )  # fmt: skip
 MAX_ASSET = 25 * 1024 * 1024
 """Bytes: heavier assets are named on their pages and left out of the site."""
@@ -129,6 +129,8 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     filled = {name: shells.read(name, stage, _site_url(calendar)) for name in SECTIONS}
     shell_keys = {name: digest(*shell.pieces) for name, shell in filled.items()}
     pages = [page for make in PAGES for page in make(site)]
+    index = search.index(site, pages, dict(_documents(workspace.root, language.code)))
+    pages.append(index.page)
 
     def item(page: Page) -> Item:
         shell = filled[page.section]
@@ -142,6 +144,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     outcome = output.publish(
         [
             *(item(page) for page in pages),
+            *index.items,
             *_feed_items(published, output),
             *_media_items(workspace, media),
             *_static_items(stage, filled.keys()),

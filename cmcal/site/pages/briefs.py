@@ -60,4 +60,4 @@ def pages(site: Site) -> Iterator[Page]:
             )
 
         key = site.key("brief", brief.id, paths=listing.paths(shown))
-        yield Page(path, "briefs", brief.title, key, body)
+        yield Page(path, "briefs", brief.title, key, body, about=brief)

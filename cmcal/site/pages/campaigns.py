@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
         key = site.key("campaign", campaign.id, paths=listing.paths(shown))
         path = page_path("campaign", campaign.id)
         body = functools.partial(_body, site, campaign, shown)
-        yield Page(path, "campaigns", campaign.name, key, body)
+        yield Page(path, "campaigns", campaign.name, key, body, about=campaign)
 
 
 def _body(site: Site, campaign: Campaign, shown: list[Publication]) -> str:

@@ -30,4 +30,4 @@ def pages(site: Site) -> Iterator[Page]:
     posts = (post.path for post in site.calendar.posts)
     others = (path for path in site.findings if not path.startswith("content/posts/"))
     key = site.key("home", paths=(*posts, *others), dated=True)
-    yield Page("index.html", "", site.language.text("site.section-home"), key, body)
+    yield Page("index.html", "", site.language.text("site.section-home"), key, body, is_found=False)

@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
         key = site.key("person", person.id, counts, paths=listing.paths(shown), dated=True)
         path = page_path("person", person.id)
         body = functools.partial(_body, site, person, shown, every)
-        yield Page(path, "people", person.name, key, body)
+        yield Page(path, "people", person.name, key, body, about=person)
 
 
 def _body(site: Site, person: Person, shown: list[Publication], every: list[Publication]) -> str:

@@ -49,4 +49,6 @@ def _page(site: Site, monday: date, ends: tuple[str, str], first_day: date) -> P
         )
 
     key = site.key_of_days(monday, sunday, "week", path, first, last)
-    return Page(path, "calendar", site.language.text("site.week", number=number), key, body)
+    title = site.language.text("site.week", number=number)
+    # Its title alone does not tell it from the same week of another year.
+    return Page(path, "calendar", title, key, body, is_found=False)
