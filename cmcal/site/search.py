@@ -1,8 +1,8 @@
 """The index of search: what each page says, in scripts of one month each, and the page of search.
 
-A page opened from a disk may fetch nothing, but it may load a script: each file of the index is one,
-and hands its rows to `cmcalSearch`. Words are neither counted nor stemmed here: the browser of the
-reader does that (`docs/decisions/0009-search.md`), and an edit costs the writing of one month.
+A page opened from a disk may fetch nothing, but it may load a script: each file of the index is
+one, and hands its rows to `cmcalSearch`. Words are neither counted nor stemmed here: the browser of
+the reader does that (`docs/decisions/0009-search.md`), and an edit costs the writing of one month.
 """
 
 import functools
@@ -22,6 +22,7 @@ from cmcal.model.words import BriefStatus, Status
 from cmcal.platforms import Platform
 from cmcal.site.output import Item, digest
 from cmcal.site.page import Page, Site
+from cmcal.site.templating import first_upper
 from cmcal.views import search
 from cmcal.views.rulebook import FRENCH
 
@@ -138,7 +139,7 @@ def _of_page(site: Site, page: Page) -> Row:
         words = (page.about.name, search.plain(prose))
     elif isinstance(page.about, Platform):
         words = (form.name[site.language.code] for form in page.about.formats.values())
-    return _row(page, text=search.joined(words))
+    return _row(page._replace(title=first_upper(page.title)), text=search.joined(words))
 
 
 def _row(

@@ -4,9 +4,10 @@
 (() => {
   const FEW = 10; // Results of a section that are shown before one asks for more.
   const AHEAD = 3; // Files on their way at one time.
-  const PATIENCE = 30; // Milliseconds of work after which the browser may draw.
-  const NO_DAY = 30 * 24 * 3600 * 1000; // How far from today stands what has no day, in milliseconds.
+  const PATIENCE = 30; // Milliseconds of searching after which the browser may do something else.
+  const REST = 250; // Milliseconds for which results stand before better ones may move them.
   const TYPING = 120; // Milliseconds without a key after which the search begins.
+  const NO_DAY = 30 * 24 * 3600 * 1000; // Milliseconds from today at which no day is ranked.
   const [BEFORE, AFTER] = [60, 140]; // Characters of an excerpt around the first word found.
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
@@ -76,7 +77,7 @@
   window.cmcalSearch = (name, rows) => {
     const lines = [], ends = [], titles = [];
     let end = 0;
-    for (const [, , title, , state, channels, about, text] of rows) {
+    const told = rows.map(([section, path, title, day, state, channels, about, text]) => {
       const named = channels.flatMap((channel) => [channel, label("channel", channel)]);
       const rest = [about, text, parted(text), ...named, label("state", state)].join(" ");
       const head = ` ${fold(title)} `;
@@ -84,8 +85,10 @@
       titles.push(end + head.length);
       ends.push((end += line.length));
       lines.push(line);
-    }
-    segments.set(name, { rows, ends, titles, text: lines.join("") });
+      const away = day ? Math.abs(new Date(day) - today) : NO_DAY;
+      return { section, path, title, day, state, channels, about, text, away };
+    });
+    segments.set(name, { rows: told, ends, titles, text: lines.join("") });
   };
 
   const coming = new Map();
@@ -126,14 +129,11 @@
     return found;
   };
 
-  // The heavier first; of two that weigh the same, the nearer to today.
-  const inOrder = (one, other) => other.weight - one.weight || one.away - other.away;
   const hits = (segment, query) =>
-    [...matches(segment, query)].map(([n, weight]) => {
-      const [section, path, title, day, state, channels, about, text] = segment.rows[n];
-      const days = day ? Math.abs(new Date(day) - today) : NO_DAY;
-      return { section, path, title, day, state, channels, about, text, weight, away: days };
-    });
+    [...matches(segment, query)].map(([n, weight]) => ({ row: segment.rows[n], weight }));
+
+  // The heavier first; of two that weigh the same, the nearer to today.
+  const inOrder = (one, other) => other.weight - one.weight || one.row.away - other.row.away;
 
   // ---- What is shown.
 
@@ -172,18 +172,18 @@
   const dates = new Intl.DateTimeFormat(language, {
     weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
   });
-  const item = (hit, query) => {
-    const link = made("a", "", made("bdi", "", ...marked(hit.title, query)));
-    link.href = `../${hit.path.split("/").map(encodeURIComponent).join("/")}`;
+  const item = (row, query) => {
+    const link = made("a", "", made("bdi", "", ...marked(row.title, query)));
+    link.href = `../${row.path.split("/").map(encodeURIComponent).join("/")}`;
     const facts = made("span", "cm-search-facts");
-    if (hit.day) {
-      const time = made("time", "", dates.format(new Date(hit.day)));
-      time.dateTime = hit.day;
+    if (row.day) {
+      const time = made("time", "", dates.format(new Date(row.day)));
+      time.dateTime = row.day;
       facts.append(time);
     }
-    const drawings = [drawn("state", hit.state), ...hit.channels.map((one) => drawn("channel", one))];
+    const drawings = [drawn("state", row.state), ...row.channels.map((one) => drawn("channel", one))];
     facts.append(...drawings.filter(Boolean).map((one) => one.cloneNode(true)));
-    const text = made("p", "", ...excerpt(hit, query));
+    const text = made("p", "", ...excerpt(row, query));
     text.dir = "auto";
     return made("li", "", link, facts, text);
   };
@@ -196,17 +196,18 @@
   const show = (found, query) => {
     last = { found, query };
     const focused = document.activeElement?.href;
-    found.sort(inOrder);
+    const own = new Map(sections.map(({ name }) => [name, []]));
+    for (const hit of found) own.get(hit.row.section)?.push(hit);
     for (const { element, name, list, count, more, most } of sections) {
-      const own = found.filter((hit) => hit.section === name);
-      element.hidden = !own.length;
-      count.textContent = own.length.toLocaleString(language);
-      more.hidden = own.length <= most;
-      list.replaceChildren(...own.slice(0, most).map((hit) => item(hit, query)));
+      const best = own.get(name).sort(inOrder).slice(0, most);
+      element.hidden = !best.length;
+      count.textContent = own.get(name).length.toLocaleString(language);
+      more.hidden = own.get(name).length <= most;
+      list.replaceChildren(...best.map(({ row }) => item(row, query)));
     }
     // The section of the best result comes first.
-    const rank = (name) => (found.findIndex((hit) => hit.section === name) + 1) || Infinity;
-    const ordered = [...sections].sort((one, other) => rank(one.name) - rank(other.name));
+    const weight = ({ name }) => own.get(name)[0]?.weight ?? 0;
+    const ordered = [...sections].sort((one, other) => weight(other) - weight(one));
     results.append(...ordered.map(({ element }) => element));
     if (focused) [...results.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
   };
@@ -229,6 +230,7 @@
     for (const section of sections) section.most = FEW;
     const found = [];
     let since = performance.now();
+    let shown = -Infinity;
     for (const [n, name] of (query.length ? names : []).entries()) {
       names.slice(n, n + AHEAD).forEach(load);
       await coming.get(name);
@@ -236,7 +238,10 @@
       if (segments.has(name)) for (const hit of hits(segments.get(name), query)) found.push(hit);
       if (performance.now() - since < PATIENCE) continue;
       tell(said.goingOn);
-      show(found, query);
+      if (found.length && performance.now() - shown > REST) {
+        show(found, query);
+        shown = performance.now();
+      }
       await new Promise((rested) => setTimeout(rested));
       if (mine !== turn) return;
       since = performance.now();
