@@ -32,6 +32,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.platforms.__init__": "read",
         "cmcal.site.build": "read write",
         "cmcal.site.output": "read write",
+        "cmcal.site.search": "read",
         "cmcal.site.shells": "read write",
         "cmcal.site.templating": "read",
         "cmcal.sources": "read",

@@ -149,6 +149,7 @@ def test_every_kind_that_may_have_a_page_says_what_is_found_of_it() -> None:
 def test_a_text_is_found_up_to_a_length() -> None:
     assert search.joined(["a " * 30_000, "late"]) == ("a " * 10_000).strip() + " · l"
     assert search.joined(["", "  ", "a\n\nb"]) == "a b"
+    assert len(search.plain("[a](" * 200_000 + "[" * 200_000)) == search.MOST
     assert search.plain("# A\n\n- ![b](c.png) `d`\n1. **e**\n> a_b") == "A\n\nb d\ne\na_b"
 
 
@@ -199,8 +200,17 @@ def test_one_edit_writes_one_file_of_the_index(on_disk: Writing) -> None:
         f"content/posts/{day}.md": POST.format(day, day)
         for day in ("2026-11-08", "2026-12-08", "2027-01-08")
     }
-    people = "awa: {name: Awa, role: CM}\n"
-    root = on_disk({**posts, "content/briefs/d.md": BRIEF, "calendar/people.yml": people})
+    posts["content/posts/2026-11-08.md"] = posts["content/posts/2026-11-08.md"].replace(
+        "status:", "pillar: jus\nstatus:"
+    )
+    others = {
+        "content/briefs/d.md": BRIEF,
+        "content/strategy/pillars/jus.md": "---\ntitle: Jus\n---\n",
+        "calendar/people.yml": "awa: {name: Awa, role: CM}\n",
+        "calendar/settings.yml": "name: a\ntimezone: UTC\nbrands: {kori: {name: Kori}}\n",
+        "calendar/channels.yml": "x: {platform: x, brand: kori}\n",
+    }
+    root = on_disk({**posts, **others})
 
     def stamps() -> dict[str, int]:
         return {file.name: file.stat().st_mtime_ns for file in (root / "site/search").iterdir()}
@@ -223,6 +233,9 @@ def test_one_edit_writes_one_file_of_the_index(on_disk: Writing) -> None:
         "2026-12.js",
         "undated.js",
     }
+    months = {"2026-11.js", "2026-12.js", "2027-01.js"}
+    assert written("calendar/settings.yml", "Kori", "Cori") == {*months, "undated.js"}
+    assert written("content/strategy/pillars/jus.md", "Jus", "Sirops") == {"2026-11.js"}
     moved = written("content/posts/2027-01-08.md", "publish: 2027-01", "publish: 2026-11")
     assert moved == {"2026-11.js", "pages.js", "index.html"}
     assert "2027-01.js" not in stamps()

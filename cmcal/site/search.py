@@ -33,7 +33,7 @@ Row = tuple[str, str, str, str, str, Sequence[str], str, str]
 """Section, path, title, day, state, channels, whom it names, text: as `search.js` takes them."""
 _TITLE = 300
 """Characters of a title that are shown; the whole of a longer one is found as text."""
-_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(.+)$", re.MULTILINE)
 _SCRIPTS = {
     "assets/search.js": "site/search.js",
     **{
@@ -79,7 +79,11 @@ def index(site: Site, pages: Sequence[Page], documents: Mapping[str, Path]) -> I
             languages=" ".join(languages),
             scripts=scripts,
             sections=list(sections),
-            indexes=[name for name in sections if f"{name}/index.html" in paths],
+            indexes=[
+                name
+                for name in sections
+                if f"{name}/index.html" in paths or f"{name}/index.md" in documents
+            ],
             channels=list(site.calendar.channels),
             statuses=list(Status),
             brief_statuses=list(BriefStatus),
@@ -96,16 +100,16 @@ def segments(
     """Give the files of the index: the months, then what has no day."""
     dated: dict[str, list[tuple[Page, Record]]] = defaultdict(list)
     others: list[Row] = []
-    for page in pages:
+    for page in filter(lambda page: page.is_found, pages):
         if isinstance(page.about, Record):
             day = search.day_of(page.about, site.calendar)
             name = f"{day.year:04}-{day.month:02}" if day else "undated"
             dated[name].append((page, page.about))
-        elif page.is_found:
+        else:
             others.append(_of_page(site, page))
-    names = digest(__version__.encode(), *(name.encode() for name in search.names(site.calendar)))
+    around = _around(site)
     kept = [
-        Segment(name, _key(site, names, group), functools.partial(_of_records, site, group))
+        Segment(name, _key(site, around, group), functools.partial(_of_records, site, group))
         for name, group in sorted(dated.items())
     ]
     written = [_of_document(path, file) for path, file in documents.items() if path.endswith(".md")]
@@ -116,9 +120,20 @@ def segments(
     return tuple(kept)
 
 
-def _key(site: Site, names: bytes, group: Iterable[tuple[Page, Record]]) -> bytes:
-    """Make the key of a month: nothing but its own files and the names they may mention."""
-    parts = [names]
+def _around(site: Site) -> bytes:
+    """Fingerprint what any month may show of other files: names, and who may see what."""
+    planned = (
+        path.encode() + fingerprint
+        for path, fingerprint in site.digests.items()
+        if path.startswith("calendar/")
+    )
+    named = (name.encode() for name in search.names(site.calendar))
+    return digest(__version__.encode(), *planned, *named)
+
+
+def _key(site: Site, around: bytes, group: Iterable[tuple[Page, Record]]) -> bytes:
+    """Make the key of a month: nothing but its own files and what stands around every month."""
+    parts = [around]
     for page, record in group:
         parts += (page.path.encode(), page.title.encode(), site.digests.get(record.path, b""))
     return digest(*parts)

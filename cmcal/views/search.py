@@ -71,7 +71,7 @@ _NAMED = {
 }  # fmt: skip
 """The fields that name another record, and of which kind: its name is found too."""
 _MARKS = re.compile(
-    r"!?\[([^\]\n]*)\]\([^)\n]*\)|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|[*`|]+", re.MULTILINE
+    r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|^[ \t]*(?:#+|>|[-*+]|\d+\.)[ \t]+|[*`|]+", re.MULTILINE
 )
 """What Markdown adds to a text; of a link, its words are kept."""
 
@@ -123,14 +123,10 @@ def entry(calendar: Calendar, record: Record) -> Entry:
 
 
 def names(calendar: Calendar) -> Iterator[str]:
-    """Give every name that `Entry.about` may hold, in an order that stands."""
+    """Give every name of a record that `Entry.about` may hold, in an order that stands."""
     for kind in sorted(set(_NAMED.values())):
         for name, record in calendar.by_id.get(kind, {}).items():
             yield from (kind, name, title_of(record, name))
-    for name, brand in calendar.settings.brands.items():
-        yield from ("brand", name, brand.name)
-    for name, channel in calendar.channels.items():
-        yield from ("channel", name, channel.brand)
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -147,7 +143,7 @@ def joined(texts: Iterable[str]) -> str:
 
 def plain(markdown: str) -> str:
     """Give Markdown without its marks: an excerpt is text."""
-    return _MARKS.sub(r"\1", markdown)
+    return _MARKS.sub(r"\1", markdown[:MOST])
 
 
 def _state(record: Record) -> str:

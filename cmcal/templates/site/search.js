@@ -5,7 +5,7 @@
   const FEW = 10; // Results of a section that are shown before one asks for more.
   const AHEAD = 3; // Files on their way at one time.
   const PATIENCE = 30; // Milliseconds of searching after which the browser may do something else.
-  const REST = 250; // Milliseconds for which results stand before better ones may move them.
+  const REST = 250; // Milliseconds for which results stand before others may move them.
   const TYPING = 120; // Milliseconds without a key after which the search begins.
   const NO_DAY = 30 * 24 * 3600 * 1000; // Milliseconds from today at which no day is ranked.
   const [BEFORE, AFTER] = [60, 140]; // Characters of an excerpt around the first word found.
@@ -222,30 +222,36 @@
   // ---- From a question to its answer.
 
   let turn = 0;
+  let drawing;
   const search = async () => {
     const mine = (turn += 1);
     const query = asked(box.value);
     const address = query.length ? `?q=${encodeURIComponent(box.value)}` : location.pathname;
     history.replaceState(null, "", address);
     for (const section of sections) section.most = FEW;
+    clearTimeout(drawing);
+    drawing = undefined;
     const found = [];
+    let wait = 0;
+    const draw = () => {
+      drawing = undefined;
+      wait = REST;
+      tell(said.goingOn);
+      show(found, query);
+    };
     let since = performance.now();
-    let shown = -Infinity;
     for (const [n, name] of (query.length ? names : []).entries()) {
       names.slice(n, n + AHEAD).forEach(load);
       await coming.get(name);
+      if (performance.now() - since > PATIENCE) {
+        await new Promise((rested) => setTimeout(rested));
+        since = performance.now();
+      }
       if (mine !== turn) return;
       if (segments.has(name)) for (const hit of hits(segments.get(name), query)) found.push(hit);
-      if (performance.now() - since < PATIENCE) continue;
-      tell(said.goingOn);
-      if (found.length && performance.now() - shown > REST) {
-        show(found, query);
-        shown = performance.now();
-      }
-      await new Promise((rested) => setTimeout(rested));
-      if (mine !== turn) return;
-      since = performance.now();
+      drawing ??= setTimeout(draw, wait);
     }
+    clearTimeout(drawing);
     show(found, query);
     const missing = query.length && names.some((name) => !segments.has(name));
     tell(query.length ? [counted(found.length), missing ? said.missing : ""].join(" ").trim() : "");
@@ -287,6 +293,7 @@
     box.select();
   });
 
+  document.querySelector(".cm-search-off").hidden = true;
   form.hidden = false;
   box.value = new URLSearchParams(location.search).get("q") ?? "";
   if (box.value) search();
