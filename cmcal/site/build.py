@@ -1,14 +1,12 @@
 """Build the website and the feeds of a workspace into a folder."""
 
 import contextlib
-import functools
 import hashlib
-import html
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import jinja2
 import yaml
@@ -17,13 +15,12 @@ from mkdocs.exceptions import MkDocsException
 from cmcal import __version__
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic, Severity
-from cmcal.feeds.calendars import Feed, feeds
+from cmcal.feeds.calendars import feeds
 from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.model import attachments
-from cmcal.model.schedule import Calendar
-from cmcal.site import atom, filters, marks, posts_json, shells
-from cmcal.site.filters import SHEET, Filters
+from cmcal.site import filters, items, marks, search, shells, staging
+from cmcal.site.filters import Filters
 from cmcal.site.output import Item, Outcome, Output, digest
 from cmcal.site.page import Fronts, Page, Site
 from cmcal.site.pages import (
@@ -51,10 +48,8 @@ from cmcal.site.pages import (
     weeks,
     years,
 )
-from cmcal.site.sections import GROUPS, SECTIONS, index_path
-from cmcal.site.shells import Plan
+from cmcal.site.sections import SECTIONS
 from cmcal.site.templating import Templates
-from cmcal.views import recent as recent_view
 from cmcal.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -82,14 +77,6 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     subscribe.pages,
     rules.pages,
 )
-TOOLS = {"problems": "alert-outline", "feeds": "calendar-export"}
-"""The sections that every header leads to, each with its icon."""
-MAX_ASSET = 25 * 1024 * 1024
-"""Bytes: heavier assets are named on their pages and left out of the site."""
-_KEPT_SETTINGS = (
-    "site_name", "site_description", "copyright", "theme", "markdown_extensions", "extra",
-)  # fmt: skip
-_DOCUMENTS = (".md", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".txt", ".json", ".yml")
 
 
 class Built(NamedTuple):
@@ -159,12 +146,14 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         # A workspace's own templates may show anything of a post, its captions too.
         fronts=digests if templates.brings_own else Fronts(calendar.posts),
     )
-    settings = settings_of(workspace)
-    stage = _shells(workspace, settings)
+    stage = staging.stage(workspace, staging.settings_of(workspace))
     skip = language.text("site.skip")
-    filled = {name: shells.read(name, stage, _site_url(calendar), skip) for name in SECTIONS}
+    filled = {name: shells.read(name, stage, staging.site_url(calendar), skip) for name in SECTIONS}
     shell_keys = {name: digest(*shell.pieces) for name, shell in filled.items()}
     pages = list(_first_of_each(page for make in PAGES for page in make(site)))
+    documents = dict(staging.written(workspace.root, language.code))
+    index = search.index(site, [*pages, *community.replies(site)], documents)
+    pages.append(index.page)
 
     def item(page: Page) -> Item:
         shell = filled[page.section]
@@ -178,13 +167,14 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     outcome = output.publish(
         [
             *(item(page) for page in pages),
-            *_feed_items(published, output),
-            *_media_items(workspace, media),
-            *static_items(stage, filled.keys()),
-            *_sitemap(calendar, pages),
-            *_for_programs(site),
-            _counts(found),
-            *_view_assets(site.filters),
+            *index.items,
+            *items.of_feeds(published, output),
+            *items.of_media(workspace, media),
+            *items.of_builder(stage, filled.keys()),
+            *items.of_sitemap(calendar, pages),
+            *items.for_programs(site),
+            items.of_counts(found),
+            *items.of_views(site.filters),
         ]
     )
     return Built(outcome, found, notes)
@@ -214,93 +204,6 @@ def _surroundings(workspace: Workspace, templates: Templates) -> bytes:
     return found.digest()
 
 
-def settings_of(workspace: Workspace) -> Mapping[str, Any]:
-    """Read what is kept of the workspace's mkdocs.yml; without one, the package's look."""
-    file = workspace.root / "mkdocs.yml"
-    written: Any = {}
-    if file.is_file():
-        written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    kept = {key: written[key] for key in _KEPT_SETTINGS if key in written}
-    theme = kept.get("theme") if isinstance(kept.get("theme"), dict) else {}
-    features = (theme or {}).get("features", ["navigation.tabs", "navigation.top"])
-    chosen = features if isinstance(features, list) else []
-    kept["theme"] = {
-        **(theme or {}),
-        # Pruned: every page carries the menu, and need not carry every document in it.
-        "features": [*chosen, "navigation.prune"],
-        "name": "material",
-        "language": workspace.language.code,
-        "font": False,
-    }
-    kept.get("theme", {}).pop("custom_dir", None)
-    calendar = workspace.loaded.calendar
-    # The theme writes these two as they are, and anyone may propose a change to them.
-    kept["site_name"] = html.escape(calendar.settings.name or kept.get("site_name") or "cmcal")
-    kept["site_url"] = _site_url(calendar) or None
-    # With an address here the theme's script would ask the forge for its stars: no request leaves.
-    kept["repo_url"] = None
-    kept["extra"] = {**(kept.get("extra") or {}), "generator": False}
-    return kept
-
-
-def _site_url(calendar: Calendar) -> str:
-    url = html.escape(marks.safe_url(calendar.settings.site_url))
-    return url if not url or url.endswith("/") else f"{url}/"
-
-
-def _shells(workspace: Workspace, settings: Mapping[str, Any]) -> Path:
-    """Give the folder of rendered shells, rendering them only when something they show changed."""
-    language = workspace.language
-    text = language.text
-    names = {name: text(f"site.section-{name or 'home'}") for name in SECTIONS}
-    groups = {
-        text(f"site.group-{group}"): {name: names[name] for name in sections}
-        for group, sections in GROUPS.items()
-    }
-    tools = [
-        {"section": name, "path": index_path(name), "name": names[name], "icon": icon}
-        for name, icon in TOOLS.items()
-    ]
-    documents = dict(_documents(workspace.root, language.code))
-    plan = Plan(
-        groups,
-        documents,
-        text("site.section-docs"),
-        text("site.beside"),
-        tools,
-        settings,
-        language.code,
-    )
-    stage = workspace.cache / "shells"
-    render(plan, stage)
-    return stage
-
-
-def render(plan: Plan, stage: Path) -> None:
-    """Render the shells of a plan into a folder, unless they stand there already."""
-    said = plan._replace(documents={})
-    wanted = hashlib.blake2b(f"{__version__} {said!r}".encode(), digest_size=16)
-    for path, file in plan.documents.items():
-        wanted.update(path.encode() + digest(file.read_bytes()))
-    for data in (*shells.assets().values(), shells.header()):
-        wanted.update(data)
-    stamp = stage / ".cmcal"
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted.hexdigest():
-        shells.build(plan, stage)
-        stamp.write_text(wanted.hexdigest(), encoding="utf-8")
-
-
-def _documents(root: Path, language: str) -> Iterator[tuple[str, Path]]:
-    """Give the hand-written pages: those of the site's language, and those of no language."""
-    folder = root / "docs"
-    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        inside = file.relative_to(folder)
-        foreign = inside.parts[0] in ("fr", "en") and inside.parts[0] != language
-        safe = file.is_file() and file.resolve().is_relative_to(root)
-        if safe and not foreign and file.suffix in _DOCUMENTS:
-            yield f"docs/{inside.as_posix()}", file
-
-
 def _media(workspace: Workspace) -> Iterator[str]:
     """Give the assets to publish: those a post or a note names, not what merely lies there."""
     calendar = workspace.loaded.calendar
@@ -315,86 +218,3 @@ def _media(workspace: Workspace) -> Iterator[str]:
                 path = attachments.find(post.path, name, calendar.assets) if name else None
                 if path is not None:
                     yield path
-
-
-def _media_items(workspace: Workspace, media: frozenset[str]) -> Iterator[Item]:
-    for path in sorted(media):
-        file = workspace.root / path
-        found = file.stat()
-        if found.st_size <= MAX_ASSET:
-            key = f"{found.st_mtime_ns} {found.st_size}".encode()
-            yield Item(marks.media_path(path), key, functools.partial(read_whole, file))
-
-
-def _feed_items(published: tuple[Feed, ...], output: Output) -> Iterator[Item]:
-    for feed in published:
-        yield Item(feed.path, digest(feed.data), functools.partial(_whole, feed.data))
-    # A calendar app gives up on an address that vanishes: a feed once published stays, empty.
-    gone = output.remembers() - {feed.path for feed in published}
-    empty = published[0].data.partition(b"BEGIN:VEVENT")[0].removesuffix(b"END:VCALENDAR\r\n")
-    for path in sorted(gone):
-        if path.startswith("feeds/") and path.endswith(".ics"):
-            data = empty + b"END:VCALENDAR\r\n"
-            yield Item(path, digest(data), functools.partial(_whole, data))
-
-
-def _whole(data: bytes) -> list[bytes]:
-    return [data]
-
-
-def read_whole(file: Path) -> list[bytes]:
-    """Give the bytes of a file."""
-    return [file.read_bytes()]
-
-
-def static_items(stage: Path, sections: Iterable[str]) -> Iterator[Item]:
-    """Give what the builder rendered and cmcal does not fill: the theme, and hand-written pages."""
-    filled = {f"{section}/index.html" if section else "index.html" for section in sections}
-    skipped = {*filled, "sitemap.xml", "sitemap.xml.gz", ".cmcal"}
-    unused = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # The theme's search.
-    for file in sorted(stage.rglob("*")):
-        path = file.relative_to(stage).as_posix()
-        if path not in skipped and not path.startswith(unused) and file.is_file():
-            found = file.stat()
-            key = f"{found.st_mtime_ns} {found.st_size}".encode()
-            yield Item(path, key, functools.partial(read_whole, file))
-
-
-def _for_programs(site: Site) -> Iterator[Item]:
-    """Give what other programs read: every post, the shape of that file, and what changed."""
-    calendar = site.calendar
-    yield Item(
-        posts_json.PATH, site.key("json", site.every_post), lambda: [posts_json.write(calendar)]
-    )
-    shape = posts_json.schema()
-    yield Item(posts_json.SCHEMA_PATH, digest(shape), lambda: [shape])
-    feed = atom.write(site, recent_view.view(calendar, site.history))
-    yield Item(atom.PATH, digest(feed), lambda: [feed])
-
-
-def _counts(found: list[Diagnostic]) -> Item:
-    """Give the style sheet that writes how much is wrong into every header."""
-    worst = min(
-        (diagnostic.severity for diagnostic in found), key=list(Severity).index, default=None
-    )
-    shown = f'{{content:"{len(found)}";background:var(--cm-{worst.value})}}' if worst else "{}"
-    data = f".cm-tool-problems::after{shown}\n".encode()
-    return Item(shells.COUNTS, digest(data), lambda: [data])
-
-
-def _view_assets(chosen: Filters) -> Iterator[Item]:
-    """Give what only the pages of the calendar load: their look, their script, their filters."""
-    for name in shells.VIEW_ASSETS:
-        data = shells.asset(name)
-        yield Item(f"assets/{name}", digest(data), functools.partial(_whole, data))
-    yield Item(SHEET, digest(chosen.sheet), lambda: [chosen.sheet])
-
-
-def _sitemap(calendar: Calendar, pages: list[Page]) -> Iterator[Item]:
-    url = _site_url(calendar)
-    if not url:
-        return
-    rows = "".join(f"<url><loc>{marks.absolute(url, page.path)}</loc></url>\n" for page in pages)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    text = f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    yield Item("sitemap.xml", digest(text.encode()), lambda: [text.encode()])

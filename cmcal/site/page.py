@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from cmcal.diagnostics import Diagnostic
+from cmcal.diagnostics import Diagnostic, Rule
 from cmcal.history import History
 from cmcal.language import Language
 from cmcal.model.post import Post
+from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
+from cmcal.platforms import Platform
 from cmcal.site.filters import Filters
 from cmcal.site.templating import Templates
 
@@ -30,6 +32,10 @@ class Page(NamedTuple):
     key: bytes
     """Changes whenever the page would: a page whose key stands is not made again."""
     body: Callable[[], str]
+    about: Record | Rule | Platform | None = None
+    """What the page is about: search finds the words of it there. Without it, only the title."""
+    is_found: bool = True
+    """Whether search leads here at all."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "watch": ("watch",),
     "community": ("community",),
     "reports": ("reports",),
-    "more": ("channels", "platforms", "people", "feeds", "problems", "rules"),
+    "more": ("search", "channels", "platforms", "people", "feeds", "problems", "rules"),
 }
 """The folders of each group; the home page's folder is the site's root. The hand-written pages
 stand with the last group."""

@@ -24,12 +24,14 @@ from cmcal.language import Language
 from cmcal.model.planning import Share
 from cmcal.model.sharing import Shared, chosen, shared, wanted
 from cmcal.site import marks, shells
-from cmcal.site.build import Built, failing, read_whole, render, settings_of, static_items
+from cmcal.site.build import Built, failing
 from cmcal.site.filters import Filters
+from cmcal.site.items import of_builder, read_whole
 from cmcal.site.output import Item, Output, digest
 from cmcal.site.page import Fronts, Page, Site
 from cmcal.site.pages.shares import FEED, SECTIONS, Makers
 from cmcal.site.shells import Plan, Shell
+from cmcal.site.staging import render, settings_of
 from cmcal.site.templating import Templates
 from cmcal.spelling import slug
 from cmcal.workspace import Workspace
@@ -113,7 +115,7 @@ def _build(
             key = public.encode()  # It is named after its content.
             read = functools.partial(read_whole, workspace.root / path)
             yield Item(marks.media_path(public), key, read)
-        for item in static_items(stage, filled.keys()):
+        for item in of_builder(stage, filled.keys()):
             if not item.path.startswith(_UNUSED):
                 yield item
         yield Item(shells.COUNTS, b"", functools.partial(_one, b""))

@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
         dated = brief.status not in view.FINISHED
         key = site.key("brief", brief.id, paths=paths, dated=dated)
         body = functools.partial(_body, site, writer, brief, served)
-        yield Page(page_path("brief", brief.id), "briefs", brief.title, key, body)
+        yield Page(page_path("brief", brief.id), "briefs", brief.title, key, body, about=brief)
 
 
 def _body(site: Site, writer: Writer, brief: Brief, served: Served) -> str:

@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         key = site.key("campaign", campaign.id, run.phase, paths=paths)
         path = page_path("campaign", campaign.id)
         body = functools.partial(_body, site, run, served)
-        yield Page(path, "campaigns", campaign.name, key, body)
+        yield Page(path, "campaigns", campaign.name, key, body, about=campaign)
 
 
 def _body(site: Site, run: Run, served: Served) -> str:

@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
         name = channel_name(calendar, channel)
         path = page_path("channel", channel.id)
         body = functools.partial(_body, site, channel, shown, every)
-        yield Page(path, "channels", name, key, body)
+        yield Page(path, "channels", name, key, body, about=channel)
 
 
 def _body(site: Site, channel: Channel, shown: list[Publication], every: list[Publication]) -> str:

@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         name = channel_name(calendar, channel)
         title = site.language.text("site.grid-of", name=name)
         body = functools.partial(_body, site, paths, channel, parts, before, after)
-        yield Page(path, SECTION, title, key, body)
+        yield Page(path, SECTION, title, key, body, is_found=False)
 
 
 def _body(

@@ -30,4 +30,4 @@ def pages(site: Site) -> Iterator[Page]:
 
     shown = dict.fromkeys(view.posts())
     key = site.key("home", repr(counts), fronts=shown, dated=True)
-    yield Page("index.html", "", site.language.text("site.section-home"), key, body)
+    yield Page("index.html", "", site.language.text("site.section-home"), key, body, is_found=False)

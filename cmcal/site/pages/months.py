@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         body = functools.partial(_body, site, first, before, after)
         yield Page(month_path(first), SECTION, title, key, body)
         if first == today:
-            yield Page(INDEX, SECTION, title, key, body)
+            yield Page(INDEX, SECTION, title, key, body, is_found=False)
 
 
 def _body(site: Site, first: date, before: str, after: str) -> str:

@@ -46,7 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
         key = site.key("person", person.id, counts, paths=paths, dated=True)
         path = page_path("person", person.id)
         body = functools.partial(_body, site, person, week, shown, every)
-        yield Page(path, "people", person.name, key, body)
+        yield Page(path, "people", person.name, key, body, about=person)
 
 
 def _body(

@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
         path = page_path("platform", platform.id)
         body = functools.partial(_body, site, platform, channels)
         key = site.key("platform", facts[platform.id])
-        yield Page(path, "platforms", platform.name, key, body)
+        yield Page(path, "platforms", platform.name, key, body, about=platform)
 
 
 def _body(site: Site, platform: Platform, channels: list[Channel]) -> str:

@@ -50,4 +50,5 @@ def _page(site: Site, post: Post, path: str) -> Page:
         )
 
     changed = str(stamp.changed.timestamp()) if stamp else ""
-    return Page(path, "posts", post.title, site.key("post", changed, paths=[post.path]), body)
+    key = site.key("post", changed, paths=[post.path])
+    return Page(path, "posts", post.title, key, body, about=post)

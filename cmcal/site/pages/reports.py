@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         )
         body = functools.partial(_body, site, report, *beside)
         key = site.key("report", report.id, paths=(report.path, *paths))
-        yield Page(page_path("report", report.id), "reports", report.title, key, body)
+        yield Page(page_path("report", report.id), "reports", report.title, key, body, about=report)
 
 
 def _index(site: Site, reports: Sequence[Report]) -> str:

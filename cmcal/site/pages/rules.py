@@ -23,9 +23,8 @@ def pages(site: Site) -> Iterator[Page]:
     for rule, title in listed:
         path = f"rules/{rule.code.lower()}.html"
         key = site.key("rule", rule.code, rule.doc)
-        yield Page(
-            path, "rules", f"{rule.code} {title}", key, functools.partial(_body, site, rule, title)
-        )
+        body = functools.partial(_body, site, rule, title)
+        yield Page(path, "rules", f"{rule.code} {title}", key, body, about=rule)
 
 
 def _body(site: Site, rule: Rule, title: str) -> str:

@@ -40,7 +40,14 @@ def pages(site: Site) -> Iterator[Page]:
             is_stale=is_stale,
         )
         path = page_path("editorial-line", line.id)
-        yield Page(path, "strategy", line.title, site.key("editorial-line", str(is_stale)), body)
+        yield Page(
+            path,
+            "strategy",
+            line.title,
+            site.key("editorial-line", str(is_stale)),
+            body,
+            about=line,
+        )
     extras: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "objective": {s.objective.id: {"standing": s, "bar": _bar(site, s)} for s in standings},
         "pillar": {
@@ -72,7 +79,7 @@ def _page(site: Site, kind: str, record: Served, extra: Mapping[str, Any]) -> Pa
     paths = (*listing.paths(shown), *(post.path for post in served.loose))
     key = site.key(kind, record.id, counts, mixed, paths=paths)
     body = functools.partial(_body, site, kind, record, shown, extra)
-    return Page(page_path(kind, record.id), "strategy", record.title, key, body)
+    return Page(page_path(kind, record.id), "strategy", record.title, key, body, about=record)
 
 
 def _body(

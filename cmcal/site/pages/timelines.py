@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         named = site.language.day(first, "month")
         title = site.language.text("site.timeline-of", month=named)
         body = functools.partial(_body, site, first, before, after)
-        yield Page(timeline_path(first), SECTION, title, key, body)
+        yield Page(timeline_path(first), SECTION, title, key, body, is_found=False)
 
 
 def _body(site: Site, first: date, before: str, after: str) -> str:

@@ -25,12 +25,19 @@ def pages(site: Site) -> Iterator[Page]:
         paths = [noted.note.path, *(post.path for post in noted.posts)]
         key = site.key("note", noted.note.id, noted.group, paths=paths)
         body = functools.partial(_note, site, noted)
-        yield Page(page_path("watch", noted.note.id), "watch", noted.note.title, key, body)
+        yield Page(
+            page_path("watch", noted.note.id),
+            "watch",
+            noted.note.title,
+            key,
+            body,
+            about=noted.note,
+        )
     for competitor in first_of_each(calendar.competitors):
         key = site.key("competitor", competitor.id)
         body = functools.partial(_competitor, site, competitor, board)
         path = page_path("competitor", competitor.id)
-        yield Page(path, "watch", competitor.title, key, body)
+        yield Page(path, "watch", competitor.title, key, body, about=competitor)
 
 
 def _index(site: Site, board: Board) -> str:

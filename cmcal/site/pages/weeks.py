@@ -25,7 +25,8 @@ def pages(site: Site) -> Iterator[Page]:
         key = site.key_of_days(monday, monday + _LAST, *parts)
         title = site.language.text("site.week", number=monday.isocalendar().week)
         body = functools.partial(_body, site, monday, day, before, after)
-        yield Page(path, SECTION, title, key, body)
+        # Its title alone does not tell it from the same week of another year.
+        yield Page(path, SECTION, title, key, body, is_found=False)
 
 
 def _mondays(months: tuple[date, ...]) -> list[date]:

@@ -1,9 +1,11 @@
 // Buttons that copy a text of the page: hidden without this script, for the text can be selected.
 (() => {
+  const buttons = document.querySelectorAll("[data-copy]");
+  if (!buttons.length) return;
   const said = document.body.appendChild(document.createElement("p"));
   said.className = "cm-hidden";
   said.setAttribute("role", "status");
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  for (const button of buttons) {
     const text = document.getElementById(button.dataset.copy);
     if (!text) continue;
     button.hidden = false;
