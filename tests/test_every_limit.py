@@ -17,10 +17,11 @@ from tests.unjudged import UNJUDGED
 
 PROVERS: dict[str, Prover] = {**limit_texts.PROVERS, **limit_files.PROVERS, **limit_plans.PROVERS}
 SECOND: dict[str, Prover] = {
+    "poll-question-max": limit_texts.asked_in_caption,
     "account-types": limit_plans.unsaid_account,
     "subtitles-types": limit_files.missing_subtitles,
 }
-"""What a second rule makes of the same limit."""
+"""What proves a limit a second time: another rule, or another place."""
 GOOD_TO_KNOW = frozenset(("ai-label", "alt-text-supported", "comments-allowed"))
 """Facts that say what a network can do, and whose absence or neglect is told."""
 GRAVITY = list(Severity).index
