@@ -139,6 +139,22 @@ def finely(limit: Limit, step: float, *, is_least: bool = False) -> tuple[float,
     return kept, broken, Severity.WARNING if is_disputed else limit.severity
 
 
+def beyond_all(prover: Prover) -> Prover:
+    """Prove that what every source forbids is as grave as the limit, where the sources differ."""
+
+    def prove(context: Context) -> Proof | None:
+        limit = context.limit
+        figures = {one for one in limit.values if type(one) in (int, float)}
+        if len(figures) < 2:
+            return None
+        lax = min(figures) if context.key.endswith("-min") else max(figures)
+        agreed = replace(limit, value=lax, alternatives=(), confidence="high")
+        strict, last = prover(context), prover(context._replace(limit=agreed))
+        return strict and last and last._replace(right=strict.right)
+
+    return prove
+
+
 LANGUAGES = Language("en"), Language("fr")
 
 

@@ -116,6 +116,17 @@ def among(code: str, kind: Any, field: str) -> Prover:
     return prove
 
 
+def disputed(context: Context) -> Proof | None:
+    """A type that only some of the sources list."""
+    kind: Any = context.key.partition("-")[0]
+    first, *others = (set(value) for value in context.limit.values if isinstance(value, list))
+    some = sorted(map(str, first.union(*others) - first.intersection(*others)))
+    if not some:
+        return None
+    right, wrong = (Media(kind=kind, type=one) for one in (common(context.limit), some[0]))
+    return proof("CM442", context, right, wrong, WARNING)
+
+
 def yes_or_no(code: str, right: Media, wrong: Media, *, value: bool) -> Prover:
     """Prove a limit on a file that is so or is not, where it is `value`."""
 

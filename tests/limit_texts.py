@@ -251,6 +251,12 @@ def same_options(context: Context) -> Proof:
     return Proof("CM415", *posts, ("poll", "options", 1), context.limit.severity)
 
 
+def asked_in_caption(context: Context) -> Proof:
+    """Without a question of its own, a poll asks the caption."""
+    write: Write = lambda c, n: post(c, "a" * n, poll={"options": ["a", "b"]})  # noqa: E731
+    return edged("CM415", CAPTION, write)(context)
+
+
 def under(context: Context, **said: object) -> str:
     return post(context, per_channel={CHANNEL: said})
 
@@ -356,6 +362,9 @@ PROVERS: dict[str, Prover] = {
     "poll-options-min": edged("CM415", ("poll", "options"), options, is_least=True),
     "poll-option-max": edged(
         "CM415", ("poll", "options", 0), lambda c, n: poll(c, options=["a" * n, "b"])
+    ),
+    "poll-description-max": edged(
+        "CM415", CAPTION, lambda c, n: post(c, "a" * n, poll={"question": "Un", "options": ["a"]})
     ),
     "poll-question-max": edged(
         "CM415", ("poll", "question"), lambda c, n: poll(c, question="a" * n)

@@ -3,6 +3,7 @@
 `limit_texts`, `limit_files` and `limit_plans` make the posts; `unjudged` says what no rule judges.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,16 +12,28 @@ import pytest
 from cmcal.diagnostics import Severity
 from cmcal.platforms import Limit, Platform
 from tests import limit_files, limit_plans, limit_texts
-from tests.limit_cases import BUNDLED, Context, Proof, Prover, contexts, is_there, told
+from tests.limit_cases import (
+    BUNDLED,
+    Context,
+    Proof,
+    Prover,
+    beyond_all,
+    contexts,
+    is_there,
+    told,
+)
 from tests.samples import TODAY
 from tests.unjudged import UNJUDGED
 
 PROVERS: dict[str, Prover] = {**limit_texts.PROVERS, **limit_files.PROVERS, **limit_plans.PROVERS}
 SECOND: dict[str, Prover] = {
+    "poll-question-max": limit_texts.asked_in_caption,
     "account-types": limit_plans.unsaid_account,
     "subtitles-types": limit_files.missing_subtitles,
+    "image-types": limit_files.disputed,
+    "video-types": limit_files.disputed,
 }
-"""What a second rule makes of the same limit."""
+"""What proves a limit a second time: another rule, or another place."""
 GOOD_TO_KNOW = frozenset(("ai-label", "alt-text-supported", "comments-allowed"))
 """Facts that say what a network can do, and whose absence or neglect is told."""
 GRAVITY = list(Severity).index
@@ -40,7 +53,8 @@ def proofs(provers: Mapping[str, Prover]) -> Iterator[tuple[Context, Proof]]:
             yield context, proof
 
 
-PROOFS = (*proofs(PROVERS), *proofs(SECOND))
+BEYOND_ALL = {key: beyond_all(prover) for key, prover in PROVERS.items()}
+PROOFS = tuple(itertools.chain.from_iterable(map(proofs, (PROVERS, SECOND, BEYOND_ALL))))
 
 
 @pytest.mark.parametrize(

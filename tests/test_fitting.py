@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cmcal import platforms
 from cmcal.cli import main
@@ -199,6 +200,45 @@ def test_a_moving_image_keeps_its_own_limits() -> None:
 def test_what_no_command_cures() -> None:
     assert command(UPRIGHT.replace("20s", "2s"), "instagram/reel") == ""
     assert command("pdf 301pages", "linkedin/document") == ""
+
+
+def test_a_film_of_no_length_has_a_rate_that_can_be_written() -> None:
+    film = replace(described("mp4 1080x1920 30fps hevc aac 9000MB"), seconds=5e-324)
+    said = remedy.command(film, "a.mp4", "b", {"video-bytes-max": limit(1_000_000)})
+    assert "-b:v 1000000k" in said
+
+
+def test_no_sound_where_none_is_wanted() -> None:
+    assert " -an " in command(UPRIGHT.replace("8MB", "9000MB"), "telegram/gif")
+
+
+def test_advice_about_the_shape_of_a_picture() -> None:
+    known = {
+        "image-ratio-advised": limit(["9:16", "1:1"]),
+        "image-size-advised": limit(["1080x1350", "1080x1080"]),
+    }
+    found = {
+        told: {one.key: one.measured_text for one in misfits(described(told), known)}
+        for told in (
+            "jpeg 1080x1080",
+            "jpeg 600x600",
+            "jpeg 1080x1350",
+            "jpeg 1005x1000",
+            "jpeg 9kB",
+        )
+    }
+    assert found == {
+        "jpeg 1080x1080": {},
+        "jpeg 600x600": {"image-size-advised": "600x600"},
+        "jpeg 1080x1350": {"image-ratio-advised": "0.8"},
+        "jpeg 1005x1000": {"image-size-advised": "1005x1000"},
+        "jpeg 9kB": {},
+    }
+    strange = {
+        "image-ratio-advised": limit(["tall"]),
+        "image-size-advised": limit(["1080x0", "big"]),
+    }
+    assert list(misfits(described("jpeg 99x99"), strange)) == []
 
 
 def test_a_name_is_safe_in_a_shell() -> None:

@@ -46,7 +46,6 @@ UNJUDGED = {
     "music-seconds-max": NO_FIELD,
     "poll-anonymous-required": NO_FIELD,
     "poll-countries-max": NO_FIELD,
-    "poll-description-max": NO_FIELD,
     "poll-explanation-max": NO_FIELD,
     "poll-explanation-newlines-max": NO_FIELD,
     "preheader-fold": NO_FIELD,

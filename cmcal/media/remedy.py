@@ -10,6 +10,7 @@ from cmcal.media.facts import Media
 from cmcal.platforms import Limit
 
 _SOUND_KBPS = 128
+_MOST_KBPS = 1_000_000
 _SPARE = 0.92
 """Of a weight allowed: containers and bursts take the rest."""
 _MOST_BYTES_A_PIXEL = 0.65
@@ -93,7 +94,7 @@ def _rate(media: Media, seconds: float, limits: Mapping[str, Limit]) -> list[str
         kbps = min(kbps, room) if kbps else room
     if not kbps or (media.kbps and media.kbps < kbps and media.bytes <= (most or media.bytes)):
         return ["-crf", "20"]
-    rate = f"{max(int(kbps), 1)}k"
+    rate = f"{max(int(min(kbps, _MOST_KBPS)), 1)}k"
     return ["-b:v", rate, "-maxrate", rate, "-bufsize", rate]
 
 

@@ -3,8 +3,10 @@
 ## What it does
 
 Compares the `poll` with what the network takes: how many options, how long each of them, how long
-the question, how long it stays open. Two options that say the same are told where the network
-refuses them; from `review` on, so is a post of the format `poll` without a `poll`.
+the question, how long it stays open. Without a `question` the caption is the question; with one,
+where the network shows the caption above it (`poll-description-max`: Telegram), so is its length.
+Two options that say the same are told where the network refuses them; from `review` on, so is a
+post of the format `poll` without a `poll`.
 
 ## Why it matters
 
@@ -74,7 +76,7 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
         if poll is not None:
             key = publication.key_of("poll")
             yield from _options(poll, wording.limits, key, platform)
-            yield from _words(poll, wording.limits, key, platform)
+            yield from _words(poll, wording, key, platform)
             yield from _duration(poll, wording.limits, key, platform)
         elif _is_missing(wording):
             yield RULE.at(publication.key_of("format"), "missing", platform=platform)
@@ -109,12 +111,17 @@ def _options(
             seen.add(option)
 
 
-def _words(
-    poll: Poll, limits: Mapping[str, Limit], key: Place, platform: str
-) -> Iterator[Diagnostic]:
+def _words(poll: Poll, wording: Wording, key: Place, platform: str) -> Iterator[Diagnostic]:
+    limits, caption = wording.limits, wording.caption
     limit = limits.get("poll-question-max")
-    if limit and (over := measures.too_long(poll.question, limit)):
-        yield _too_long(_under(key, "question"), "question", over, platform)
+    if limit and (over := measures.too_long(poll.question or caption, limit)):
+        start = 0 if poll.question else measures.beyond(caption, limit, over.most)
+        place = _under(key, "question") if poll.question else wording.place(start)
+        yield _too_long(place, "question", over, platform)
+    limit = limits.get("poll-description-max")
+    if limit and poll.question and (over := measures.too_long(wording.text, limit)):
+        place = wording.place_of(measures.beyond(wording.text, limit, over.most))
+        yield _too_long(place, "description", over, platform)
     limit = limits.get("poll-option-max")
     for index, option in enumerate(poll.options if limit else ()):
         if limit and (over := measures.too_long(option, limit)):
