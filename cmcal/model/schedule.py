@@ -29,7 +29,7 @@ from cmcal.model.post import Override, Post
 from cmcal.model.publications import Publication, ShownAsset, Wording
 from cmcal.model.records import Record
 from cmcal.model.report import Report
-from cmcal.model.serving import NOTHING, Served
+from cmcal.model.serving import Served
 from cmcal.model.strategy import EditorialLine, Objective, Persona, Pillar
 from cmcal.model.watch import Competitor, Note
 from cmcal.model.words import Status
@@ -229,7 +229,7 @@ class Calendar:
 
     def served(self, kind: str, name: str) -> Served:
         """Give what serves a pillar, objective, persona, campaign, brief or monitoring note."""
-        return self._serving[kind].get(name, NOTHING)
+        return self._serving.of(kind, name)
 
     def briefs_of(self, post: Post) -> tuple[str, ...]:
         """Give the briefs of a post: the one it names, and those that name it."""

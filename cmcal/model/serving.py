@@ -1,12 +1,15 @@
 """What serves each record: the posts that name a pillar, a campaign, a brief or a note."""
 
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from cmcal.model.brief import Brief
 from cmcal.model.post import Post
 from cmcal.model.publications import Publication
+
+T = TypeVar("T")
 
 
 class Served(NamedTuple):
@@ -22,10 +25,20 @@ class Served(NamedTuple):
         return (*by_path.values(), *self.loose)
 
 
-Serving = Mapping[str, Mapping[str, Served]]
-"""By the kind of the record that is named, then by its id."""
-NOTHING = Served()
-_NAMED = ("pillar", "objective", "persona", "campaign", "brief", "watch")
+class Serving(NamedTuple):
+    """What serves each record, by the kind of the record, then by its id."""
+
+    publications: Mapping[str, Mapping[str, list[Publication]]]
+    loose: Mapping[str, Mapping[str, list[Post]]]
+
+    def of(self, kind: str, name: str) -> Served:
+        """Give what serves one record."""
+        publications = self.publications[kind].get(name, ())
+        return Served(tuple(publications), tuple(self.loose[kind].get(name, ())))
+
+
+_FIELDS = ("pillar", "objective", "persona", "campaign")
+"""The fields of a post that name one record."""
 
 
 def naming(briefs: Iterable[Brief]) -> Mapping[str, tuple[str, ...]]:
@@ -47,32 +60,27 @@ def of(
     publications: Iterable[Publication], loose: Iterable[Post], named: Mapping[str, tuple[str, ...]]
 ) -> Serving:
     """Gather what serves each record; `named` tells the briefs that name a post."""
-    out: dict[str, dict[str, list[Publication]]] = {kind: defaultdict(list) for kind in _NAMED}
-    for publication in publications:
-        for kind, name in _names(publication.post, named):
-            out[kind][name].append(publication)
-    waiting: dict[str, dict[str, list[Post]]] = {kind: defaultdict(list) for kind in _NAMED}
-    for post in loose:
-        for kind, name in _names(post, named):
-            waiting[kind][name].append(post)
-    return {
-        kind: {
-            name: Served(tuple(out[kind].get(name, ())), tuple(waiting[kind].get(name, ())))
-            for name in {**out[kind], **waiting[kind]}
-        }
-        for kind in _NAMED
-    }
+    return Serving(
+        _gathered([(publication, publication.post) for publication in publications], named),
+        _gathered([(post, post) for post in loose], named),
+    )
 
 
-def _names(post: Post, named: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    names = [
-        ("pillar", post.pillar),
-        ("objective", post.objective),
-        ("persona", post.persona),
-        ("campaign", post.campaign),
-    ]
-    if post.brief or named:
-        names += (("brief", name) for name in briefs_of(post, named))
-    if post.inspired_by:
-        names += (("watch", name) for name in dict.fromkeys(post.inspired_by))
-    return names
+def _gathered(
+    items: Sequence[tuple[T, Post]], named: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, Mapping[str, list[T]]]:
+    found: dict[str, dict[str, list[T]]] = {kind: defaultdict(list) for kind in _FIELDS}
+    # There are tens of thousands of publications, and every build looks at each.
+    for field, group in found.items():
+        name_of = operator.attrgetter(field)
+        for item, post in items:
+            group[name_of(post)].append(item)
+    briefs: dict[str, list[T]] = defaultdict(list)
+    notes: dict[str, list[T]] = defaultdict(list)
+    for item, post in items:
+        if post.brief or named:
+            for name in briefs_of(post, named):
+                briefs[name].append(item)
+        for name in dict.fromkeys(post.inspired_by):
+            notes[name].append(item)
+    return {**found, "brief": briefs, "watch": notes}

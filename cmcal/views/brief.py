@@ -14,6 +14,8 @@ from cmcal.model.words import BriefStatus, Status
 FINISHED = frozenset({BriefStatus.DELIVERED, BriefStatus.ACCEPTED, BriefStatus.CANCELLED})
 """The statuses in which the designer owes nothing any more."""
 _NOT_BEGUN = frozenset({BriefStatus.DRAFT, BriefStatus.SENT})
+LATEST = 10
+"""How many finished briefs a page that is not about briefs shows."""
 ORDER = (
     BriefStatus.WORKING,
     BriefStatus.SENT,
@@ -50,6 +52,21 @@ class Row(NamedTuple):
     """How many posts wait for it."""
     first_out: date | None
     """When the first of them goes out."""
+
+
+class Some(NamedTuple):
+    """The briefs that another page shows, and how many it leaves to the list of briefs."""
+
+    briefs: tuple[Brief, ...]
+    others: int
+
+
+def some(briefs: Iterable[Brief]) -> Some:
+    """Give the unfinished briefs, the first due first, then the latest of the others."""
+    by_due = sorted(briefs, key=lambda one: (due_of(one) or date.max, one.id))
+    unfinished = [one for one in by_due if one.status not in FINISHED]
+    finished = [one for one in reversed(by_due) if one.status in FINISHED]
+    return Some((*unfinished, *finished[:LATEST]), max(len(finished) - LATEST, 0))
 
 
 def due_of(brief: Brief) -> date | None:

@@ -1,7 +1,8 @@
 """Lists of publications around today: of a campaign, of a channel, of a person."""
 
+import bisect
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -83,14 +84,16 @@ def without_channel(posts: Iterable[Post]) -> tuple[Entry, ...]:
 
 
 def around(
-    publications: Collection[Publication], today: date, before: int = 15, after: int = 30
-) -> list[Publication]:
-    """Give so many publications before today and so many from today on; all when they are few."""
+    publications: Sequence[Publication], today: date, before: int = 15, after: int = 30
+) -> Sequence[Publication]:
+    """Give so many publications before today and so many from today on; all when they are few.
+
+    They stand in order of time, those without a day last.
+    """
     if len(publications) <= before + after:
-        return list(publications)
-    past = [p for p in publications if (day := p.day) is not None and day < today]
-    coming = [p for p in publications if (day := p.day) is None or day >= today]
-    return past[-before:] + coming[:after]
+        return publications
+    place = bisect.bisect_left(publications, today, key=lambda p: p.day or date.max)
+    return publications[max(place - before, 0) : place + after]
 
 
 def by_person(calendar: Calendar) -> Mapping[str, list[Publication]]:

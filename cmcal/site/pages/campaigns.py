@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from cmcal.model.serving import Served
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
+from cmcal.views import brief, listing
 from cmcal.views import campaign as view
-from cmcal.views import listing
 from cmcal.views.campaign import Run
 
 
@@ -41,5 +41,5 @@ def _body(site: Site, run: Run, served: Served) -> str:
         run=run,
         view=listing.of(served.publications),
         loose=listing.without_channel(served.loose),
-        briefs=view.briefs(site.calendar, run.campaign, served),
+        some=brief.some(view.briefs(site.calendar, run.campaign, served)),
     )

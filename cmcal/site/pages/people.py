@@ -8,7 +8,7 @@ from cmcal.model.planning import Person
 from cmcal.model.publications import Publication
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
-from cmcal.views import agenda, listing
+from cmcal.views import agenda, brief, listing
 from cmcal.views import person as view
 from cmcal.views.person import Week
 
@@ -56,7 +56,7 @@ def _body(
     shown: list[Publication],
     every: list[Publication],
 ) -> str:
-    briefs = [b for b in site.calendar.briefs if person.id in (b.owner, b.assignee)]
+    briefs = (b for b in site.calendar.briefs if person.id in (b.owner, b.assignee))
     shifts = [
         shift
         for shift in site.calendar.rota
@@ -68,7 +68,7 @@ def _body(
         person=person,
         week=week,
         view=listing.of(shown, every),
-        briefs=briefs,
+        some=brief.some(briefs),
         shifts=shifts,
         today=site.today,
     )

@@ -1,7 +1,7 @@
 """The strategy: editorial line, objectives, personas, pillars, and what serves each of them."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cmcal.model.publications import Publication
@@ -9,7 +9,7 @@ from cmcal.model.records import first_of_each
 from cmcal.model.strategy import Objective, Persona, Pillar
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
-from cmcal.views import chart, listing
+from cmcal.views import brief, chart, listing
 from cmcal.views import strategy as view
 from cmcal.views.chart import Bar, Chart, Point
 from cmcal.views.strategy import Mix, Standing
@@ -83,7 +83,7 @@ def _page(site: Site, kind: str, record: Served, extra: Mapping[str, Any]) -> Pa
 
 
 def _body(
-    site: Site, kind: str, record: Served, shown: list[Publication], extra: Mapping[str, Any]
+    site: Site, kind: str, record: Served, shown: Sequence[Publication], extra: Mapping[str, Any]
 ) -> str:
     calendar = site.calendar
     served = calendar.served(kind, record.id)
@@ -105,7 +105,7 @@ def _body(
         record=record,
         campaigns=campaigns,
         pillars=pillars,
-        briefs=[b for b in first_of_each(calendar.briefs) if getattr(b, kind) == record.id],
+        some=brief.some(b for b in calendar.briefs if getattr(b, kind) == record.id),
         view=listing.of(shown, served.publications),
         loose=listing.without_channel(served.loose),
         is_cut=len(shown) < len(served.publications),
