@@ -58,6 +58,8 @@ def _surroundings(loaded: Loaded) -> bytes:
     calendar = loaded.calendar
     found = hashlib.blake2b(loaded.others, digest_size=16)
     found.update(f"{cache.version()} {calendar.today}".encode())
+    for path in sorted(calendar.assets):
+        found.update(path.encode() + b"\0")
     for values in (calendar.platforms, calendar.holidays, calendar.media):
         found.update(msgspec.msgpack.encode(values, enc_hook=str))
     return found.digest()

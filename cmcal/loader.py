@@ -57,13 +57,11 @@ class Loaded(NamedTuple):
 
     @property
     def others(self) -> bytes:
-        """The fingerprint of every file that was read and is no post, and of the assets' names."""
+        """The fingerprint of every file that was read and is no post."""
         found = hashlib.blake2b(digest_size=16)
         for path, fingerprint in self.digests.items():
             if not path.startswith(kinds.POSTS):
                 found.update(path.encode() + fingerprint)
-        for path in sorted(self.calendar.assets):
-            found.update(path.encode() + b"\0")
         return found.digest()
 
 

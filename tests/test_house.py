@@ -32,6 +32,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.history": "read process",
         "cmcal.language": "read",
         "cmcal.platforms.__init__": "read",
+        "cmcal.site.attached": "read",
         "cmcal.site.items": "read",
         "cmcal.site.staging": "read write",
         "cmcal.site.output": "read write",

@@ -18,6 +18,7 @@ from cmcal.model.post import Post
 from cmcal.model.records import Page as PageRecord
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
+from cmcal.site.attached import NOTHING
 from cmcal.site.filters import Filters
 from cmcal.site.page import Page, Site
 from cmcal.site.search import segments
@@ -257,7 +258,7 @@ def test_only_the_pages_of_a_site_are_in_its_index(tmp_path: Path) -> None:
         templates=templates,
         digests={},
         feed_titles={},
-        media=frozenset(),
+        attached=NOTHING,
         surroundings=b"",
         filters=Filters(told, language),
         fronts={},

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,8 +17,8 @@ from cmcal.diagnostics import Diagnostic, Severity
 from cmcal.feeds.calendars import feeds
 from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
-from cmcal.model import attachments
 from cmcal.site import filters, items, marks, search, shells, staging
+from cmcal.site.attached import attached
 from cmcal.site.filters import Filters
 from cmcal.site.output import Item, Outcome, Output, digest
 from cmcal.site.page import Fronts, Page, Site
@@ -126,8 +125,12 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     calendar = workspace.loaded.calendar
     language = workspace.language
     cache = workspace.cache
-    media = frozenset(_media(workspace))
-    named = {**marks.globals_of(calendar, language), **filters.GLOBALS}
+    shown = attached(workspace)
+    named = {
+        **marks.globals_of(calendar, language),
+        **filters.GLOBALS,
+        "picture": shown.picture,
+    }
     templates = Templates(workspace.root, language, named)
     surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
     fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
@@ -140,7 +143,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         templates=templates,
         digests=digests,
         feed_titles={feed.path: feed.title for feed in published},
-        media=media,
+        attached=shown,
         surroundings=surroundings,
         filters=Filters(calendar, language),
         # A workspace's own templates may show anything of a post, its captions too.
@@ -169,7 +172,8 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
             *(item(page) for page in pages),
             *index.items,
             *items.of_feeds(published, output),
-            *items.of_media(workspace, media),
+            *items.of_media(workspace, shown.files),
+            *shown.items(),
             *items.of_builder(stage, filled.keys()),
             *items.of_sitemap(calendar, pages),
             *items.for_programs(site),
@@ -202,19 +206,3 @@ def _surroundings(workspace: Workspace, templates: Templates) -> bytes:
     found.update(f"{__version__} {workspace.language.code}".encode())
     found.update(workspace.loaded.others)
     return found.digest()
-
-
-def _media(workspace: Workspace) -> Iterator[str]:
-    """Give the assets to publish: those a post or a note names, not what merely lies there."""
-    calendar = workspace.loaded.calendar
-    for note in calendar.notes:
-        capture = attachments.find(note.path, note.capture, calendar.assets)
-        if capture is not None and attachments.kind_of(capture) == "image":
-            yield capture
-    for post in calendar.posts:
-        own = (override.assets for override in post.per_channel.values() if override.assets)
-        for asset in itertools.chain(post.assets, *own):
-            for name in (asset.file, asset.cover, asset.subtitles):
-                path = attachments.find(post.path, name, calendar.assets) if name else None
-                if path is not None:
-                    yield path

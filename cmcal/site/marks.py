@@ -113,6 +113,12 @@ def media_path(path: str) -> str:
     return f"media/{inside}"
 
 
+def small_path(path: str) -> str:
+    """Give where the small picture of an asset is published: `media/small/bissap.jpg.webp`."""
+    inside = path.removeprefix("content/").removeprefix("assets/")
+    return f"media/small/{inside}.webp"
+
+
 def visual_path(path: str) -> str:
     """Give the path of the page of an asset of the workspace: `visuals/bissap.jpg.html`."""
     inside = path.removeprefix("content/").removeprefix("assets/")

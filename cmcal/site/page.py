@@ -16,6 +16,7 @@ from cmcal.model.post import Post
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
 from cmcal.platforms import Platform
+from cmcal.site.attached import Attached
 from cmcal.site.filters import Filters
 from cmcal.site.templating import Templates
 
@@ -52,8 +53,8 @@ class Site:
     """The fingerprint of every file that was read."""
     feed_titles: Mapping[str, str]
     """What each feed is called, by its path from the site's root."""
-    media: frozenset[str]
-    """Paths under the workspace of the assets that the site shows."""
+    attached: Attached
+    """The files that posts and notes name."""
     surroundings: bytes
     """The fingerprint of everything but posts: settings, people, briefs, templates, language…"""
     filters: Filters
@@ -65,6 +66,11 @@ class Site:
     def every_post(self) -> bytes:
         """The fingerprint of all posts together, and of what is wrong in each."""
         return self.key("every post", paths=(post.path for post in self.calendar.posts))
+
+    @property
+    def media(self) -> frozenset[str]:
+        """Paths under the workspace of the assets that the site shows."""
+        return self.attached.files
 
     @property
     def today(self) -> date:
@@ -89,11 +95,14 @@ class Site:
         for part in parts:
             found.update(part if isinstance(part, bytes) else part.encode())
             found.update(b"\0")
+        files = self.attached.keys
         for path in paths:
             found.update(self.digests.get(path, b""))
             found.update(self.findings_digest(path))
+            found.update(files.get(path, b""))
         for path in fronts:
             found.update(self.fronts[path])
+            found.update(files.get(path, b""))
         return found.digest()
 
     def key_of_days(self, first: date, last: date, *parts: str | bytes) -> bytes:

@@ -24,6 +24,7 @@ from cmcal.language import Language
 from cmcal.model.planning import Share
 from cmcal.model.sharing import Shared, chosen, shared, wanted
 from cmcal.site import marks, shells
+from cmcal.site.attached import Attached
 from cmcal.site.build import Built, failing
 from cmcal.site.filters import Filters
 from cmcal.site.items import of_builder, read_whole
@@ -160,7 +161,7 @@ def _site(workspace: Workspace, share: Share, seen: Shared, past: History) -> Si
             post.path: digest(encode(post), encode(seen.asked[post.id])) for post in calendar.posts
         },
         feed_titles={FEED: share.name},
-        media=frozenset(seen.files),
+        attached=Attached(frozenset(seen.files), {}, {}, {}),
         surroundings=digest(
             templates.digest, __version__.encode(), language.code.encode(), encode(said)
         ),

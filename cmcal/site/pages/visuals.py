@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import msgspec
 
 from cmcal.media.facts import Media
-from cmcal.model import attachments
 from cmcal.model.post import Post
 from cmcal.site.marks import visual_path
 from cmcal.site.output import digest
@@ -20,19 +19,21 @@ def pages(site: Site) -> Iterator[Page]:
     """Give the index and a page for each file; of two of nearly one name, the first has it."""
     shown: dict[str, dict[str, Post]] = defaultdict(dict)
     for post in site.calendar.posts:
-        for _, file in attachments.named(post):
-            path = attachments.find(post.path, file, site.calendar.media.keys())
-            if path is not None:
+        for path in site.attached.named.get(post.path, ()):
+            if path in site.calendar.media:
                 shown[path][post.path] = post
     # A workspace's own limits are in no other fingerprint.
     limits = digest(msgspec.msgpack.encode(list(site.calendar.platforms.values())))
     files = {visual_path(file): file for file in sorted(shown, reverse=True)}
     title = site.language.text("site.section-visuals")
-    every = msgspec.msgpack.encode({file: site.calendar.media[file] for file in files.values()})
+    media_of, small = site.calendar.media, site.attached.small
+    every = msgspec.msgpack.encode(
+        {file: (media_of[file], file in small) for file in files.values()}
+    )
     index = functools.partial(_index, site, sorted(files.values()))
     yield Page("visuals/index.html", "visuals", title, site.key("visuals", every), index)
     for path, file in files.items():
-        media, posts = site.calendar.media[file], shown[file]
+        media, posts = media_of[file], shown[file]
         known = msgspec.msgpack.encode(media)
         key = site.key("visual", file, known, limits, paths=posts)
         body = functools.partial(_body, site, file, media, list(posts.values()))
@@ -41,7 +42,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _index(site: Site, files: list[str]) -> str:
     rows = [(file, matrix.about(site.calendar.media[file], site.language)) for file in files]
-    return site.templates.render("visuals.html", root="../", rows=rows)
+    small = site.attached.small
+    return site.templates.render("visuals.html", root="../", rows=rows, small=small)
 
 
 def _body(site: Site, file: str, media: Media, posts: list[Post]) -> str:
