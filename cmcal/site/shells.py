@@ -44,6 +44,7 @@ _SIBLINGS = re.compile(
 _GAPS = re.compile(r"\s*\n\s*")
 _SKIP = '<div data-md-component="skip">'
 """Where the theme puts a link past its header, on pages that have a table of contents."""
+_MAIN = '<main class="md-main"'
 _THEME = resources.files("cmcal").joinpath("templates", "theme")
 """What we put in place of the theme's own partials."""
 _SLOTS = re.compile(f"<h1>{CONTENT}</h1>|{TITLE}|{ADDRESS}")
@@ -134,6 +135,7 @@ def read(section: str, folder: Path, site_url: str, skip: str) -> Shell:
     path = index_path(section)
     text = _THEME_SCRIPT.sub("", (folder / path).read_text(encoding="utf-8"))
     text = _GAPS.sub("\n", _SIBLINGS.sub("", text))
+    text = text.replace(_MAIN, f'{_MAIN} id="main"')
     text = text.replace(_SKIP, f'{_SKIP}<a href="#main" class="md-skip">{html.escape(skip)}</a>')
     # Light or dark is chosen before anything is painted, or every page would flash.
     text = _LATE_SCRIPT.sub(r"\g<form>\g<script>\g<between>", text)
@@ -145,13 +147,16 @@ def read(section: str, folder: Path, site_url: str, skip: str) -> Shell:
 
 
 def _stage(plan: Plan, staging: Path) -> None:
-    for sections in plan.groups.values():
+    for group, sections in plan.groups.items():
+        doors = {index_path(folder): name for folder, name in sections.items() if name}
+        if group == list(plan.groups)[-1]:
+            doors |= _door(plan)
         for section in sections:
             page = staging / section / "index.md"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(
                 f"---\ntitle: {TITLE}\nhide: [navigation, toc, footer]\n---\n\n"
-                f"{_beside(section, sections, plan.beside_name)}\n\n<h1>{CONTENT}</h1>\n",
+                f"{_beside(index_path(section), doors, plan.beside_name)}\n\n<h1>{CONTENT}</h1>\n",
                 encoding="utf-8",
             )
     for path, file in plan.documents.items():
@@ -164,15 +169,28 @@ def _stage(plan: Plan, staging: Path) -> None:
         target.write_bytes(data)
 
 
-def _beside(section: str, sections: Mapping[str, str], name: str) -> str:
-    """Give the links to the other sections of a group, for the top of its pages; on one line."""
-    named = {folder: name for folder, name in sections.items() if name}
-    if len(named) == 1:
+def _door(plan: Plan) -> Mapping[str, str]:
+    """Give the path of the first hand-written page, and what all of them are called."""
+    pages = _pages_of(plan)
+    if not pages:
+        return {}
+    first = _tree(pages, plan.language)[0]
+    path: str = first if isinstance(first, str) else next(iter(first.values()))[0]
+    return {f"{path.removesuffix('.md')}.html": plan.documents_name}
+
+
+def _pages_of(plan: Plan) -> list[str]:
+    return [path for path in plan.documents if path.endswith(".md")]
+
+
+def _beside(here: str, doors: Mapping[str, str], name: str) -> str:
+    """Give the links to what stands beside the page `here`; on one line, as Markdown wants HTML."""
+    if len(doors) == 1:
         return ""
-    current = {section: ' aria-current="true"'}
+    current = {here: ' aria-current="true"'}
     links = (
-        f'<a href="../{index_path(folder)}"{current.get(folder, "")}>{html.escape(called)}</a>'
-        for folder, called in named.items()
+        f'<a href="../{path}"{current.get(path, "")}>{html.escape(called)}</a>'
+        for path, called in doors.items()
     )
     rows = "".join(f"<li>{link}</li>" for link in links)
     return f'<nav class="cm-beside" aria-label="{html.escape(name)}"><ul>{rows}</ul></nav>'
@@ -194,10 +212,10 @@ def header() -> bytes:
 
 
 def _navigation(plan: Plan) -> Sequence[Mapping[str, Any]]:
-    documents = [path for path in plan.documents if path.endswith(".md")]
+    documents = _pages_of(plan)
     groups = {group: list(_pages(sections)) for group, sections in plan.groups.items()}
     if documents:
-        groups[list(groups)[-1]].append({plan.documents_name: _tree(documents)})
+        groups[list(groups)[-1]].append({plan.documents_name: _tree(documents, plan.language)})
     # A group of one page is that page, and needs no second line in the menu.
     return [
         {group: pages if len(pages) > 1 else next(iter(pages[0].values()))}
@@ -212,15 +230,18 @@ def _pages(sections: Mapping[str, str]) -> Iterator[dict[str, Any]]:
             yield {name: f"{folder}/index.md" if folder else "index.md"}
 
 
-def _tree(paths: Sequence[str]) -> list[Any]:
-    """Give the hand-written pages as MkDocs wants them: pages, and folders with theirs."""
-    pages: list[Any] = sorted(
-        (path for path in paths if path.count("/") == 1),
-        key=lambda path: (path != "docs/index.md", path),
-    )
+def _tree(paths: Sequence[str], language: str) -> list[Any]:
+    """Give the hand-written pages as MkDocs wants them: pages, and folders with theirs.
+
+    Those of the site's language stand with those of no language: it is the only one here.
+    """
+    pages: list[str] = []
     folders: dict[str, list[str]] = {}
-    for path in sorted(paths):
-        parts = path.split("/")
-        if len(parts) > len(("docs", "page.md")):
-            folders.setdefault(parts[1], []).append(path)
-    return pages + [{name.replace("-", " ").capitalize(): found} for name, found in folders.items()]
+    for path in sorted(paths, key=lambda path: (not path.endswith("/index.md"), path)):
+        _, *names, _ = path.split("/")
+        own = names[1:] if names[:1] == [language] else names
+        (folders.setdefault(own[0], []) if own else pages).append(path)
+    return [
+        *pages,
+        *({name.replace("-", " ").capitalize(): found} for name, found in folders.items()),
+    ]

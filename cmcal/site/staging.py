@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from cmcal import __version__
+from cmcal import cache
 from cmcal.model.schedule import Calendar
 from cmcal.site import marks, shells
 from cmcal.site.output import digest
@@ -90,7 +90,7 @@ def stage(workspace: Workspace, settings: Mapping[str, Any]) -> Path:
 def render(plan: Plan, stage: Path) -> None:
     """Render the shells of a plan into a folder, unless they stand there already."""
     said = plan._replace(documents={})
-    wanted = hashlib.blake2b(f"{__version__} {said!r}".encode(), digest_size=16)
+    wanted = hashlib.blake2b(f"{cache.version()} {said!r}".encode(), digest_size=16)
     for path, file in plan.documents.items():
         wanted.update(path.encode() + digest(file.read_bytes()))
     for data in (*shells.assets().values(), shells.header()):
@@ -104,9 +104,13 @@ def render(plan: Plan, stage: Path) -> None:
 def written(root: Path, language: str) -> Iterator[tuple[str, Path]]:
     """Give the hand-written pages: those of the site's language, and those of no language."""
     folder = root / "docs"
+    # The page that leads to every language is for who reads the files; the site speaks one.
+    door = Path("index.md") if (folder / language / "index.md").is_file() else None
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         inside = file.relative_to(folder)
         foreign = inside.parts[0] in ("fr", "en") and inside.parts[0] != language
+        if inside == door:
+            continue
         safe = file.is_file() and file.resolve().is_relative_to(root)
         if safe and not foreign and file.suffix in _DOCUMENTS:
             yield f"docs/{inside.as_posix()}", file
