@@ -2,6 +2,8 @@
 
 import dataclasses
 import re
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -18,6 +20,7 @@ from cmcal.model.records import fields_of
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 from tests.any_posts import CHANNELS, FILES, POSTS, holding
+from tests.samples import REPOSITORY
 
 PUBLIC: dict[type[Struct], dict[str, Any]] = {
     Post: {
@@ -295,3 +298,16 @@ def test_an_answer_reads_as_the_reference_says() -> None:
         "comment:",
         "[end]",
     ]
+
+
+def test_the_reference_page_tells_how_to_make_one() -> None:
+    """Anyone can make a digest again, without cmcal."""
+    text = (REPOSITORY / "docs/reference/approval.md").read_text(encoding="utf-8")
+    (program, said) = re.findall(r"```python\n(.*?)\n# ([a-z2-7]{16})\n```", text, re.DOTALL)[0]
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == said
+    assert digest(Post(id="p", title="a", body="Joyeux Noël", channels=["x"])) == said
+    (block,) = re.findall(r"```text\n(.*?)\n```", text, re.DOTALL)
+    assert BLOCK.fullmatch(block)

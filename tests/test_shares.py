@@ -549,6 +549,17 @@ def test_nothing_is_built_from_a_share_that_may_show_more_than_was_meant(
     assert not (root / "shares").exists()
 
 
+def test_a_share_of_every_brand_needs_a_reason(
+    on_disk: Writing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brands = "x: {platform: x, brand: kori}\ny: {platform: x, brand: wouri}\n"
+    root = on_disk({**shared({POST: post()}), "calendar/channels.yml": brands})
+    assert main(["build", "-C", str(root), *TODAY, "--share", "s"]) == 2
+    assert "CM610" in capsys.readouterr().err
+    (root / "calendar/shares.yml").write_text("s: {name: S, ignore: {CM610: She leads both}}\n")
+    assert "La légende" in page(built(root))
+
+
 def test_statuses_are_understood_in_french(on_disk: Writing) -> None:
     share = "name: S, statuses: [brouillon, validé]"
     root = on_disk(shared({POST: post(status="draft")}, share))

@@ -116,6 +116,7 @@ from cmcal.rules import (
     cm513_ai_not_declared,
     cm514_subtitles_missing,
     cm515_image_of_text,
+    cm610_unbounded_share,
     cm904_settings_missing,
     cm905_python_in_calendar,
 )
