@@ -123,6 +123,7 @@ from cmcal.rules import (
     cm515_image_of_text,
     cm516_markup_shown,
     cm517_headings_out_of_order,
+    cm610_unbounded_share,
     cm904_settings_missing,
     cm905_python_in_calendar,
 )

@@ -7,7 +7,7 @@ The pages, the feed and the files come from a calendar in which all the rest is 
 import functools
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,18 +70,16 @@ def build(
     found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
     unread = list(locate(workspace.loaded.problems, workspace.sources))
     errors = [one for one in found if one.severity is Severity.ERROR]
-    faults = [one for one in (*errors, *_errors(unread)) if one.place.path == share.path]
+    # What is only doubtful, or silenced, matters where it was to leave something out.
+    dropped = [one for one in unread if one.severity is not Severity.INFO and one not in errors]
+    faults = [one for one in (*errors, *dropped) if one.place.path == share.path]
     if faults:
-        return Refused(sorted(dict.fromkeys(faults), key=lambda one: one.order))
+        return Refused(sorted(faults, key=lambda one: one.order))
     if strict and errors:
         return Built(None, found, ())
-    unsound = frozenset(one.place.path for one in _errors(unread))
+    unsound = frozenset(one.place.path for one in unread if one.severity is Severity.ERROR)
     with failing(workspace, folder):
         return _build(workspace, history, share, folder, unsound, found)
-
-
-def _errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    return (one for one in found if one.severity is Severity.ERROR)
 
 
 def _build(
@@ -188,7 +186,7 @@ def _plan(share: Share, settings: Mapping[str, Any], language: Language) -> Plan
         tools=[],
         settings={
             "site_name": html.escape(share.name),
-            "site_url": marks.safe_url(share.url) or None,
+            "site_url": _address(share) or None,
             "repo_url": None,
             "theme": {**kept, "features": ["navigation.tabs", "navigation.prune"]},
             "extra": {"generator": False},
@@ -197,8 +195,13 @@ def _plan(share: Share, settings: Mapping[str, Any], language: Language) -> Plan
     )
 
 
+def _address(share: Share) -> str:
+    url = html.escape(marks.safe_url(share.url))
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
 def _shell(section: str, stage: Path, plan: Plan, language: Language) -> Shell:
-    url = html.escape(plan.settings["site_url"] or "")
+    url = plan.settings["site_url"] or ""
     shell = shells.read(section, stage, url, language.text("site.skip"))
     first, *others = shell.pieces
     return Shell((first.replace(b"<head>", b"<head>" + _PRIVATE, 1), *others), shell.slots)
@@ -238,6 +241,8 @@ def _notes(
 ) -> Iterator[str]:
     """Tell the team what is not in the share though it was chosen, and what is there besides."""
     text, whole = workspace.language.text, workspace.loaded.calendar
+    count = len(seen.asked)
+    yield text("terminal.share-shows" if count else "terminal.share-empty", count=count)
     refused = sorted({found.post.path for found in chosen(whole, share).values()} & unsound)
     if refused:
         yield text("terminal.share-unsound", count=len(refused), names=_listed(refused))

@@ -42,6 +42,8 @@ class File:
     alt: str
     cover: str
     subtitles: str
+    is_track: bool
+    """Whether a browser can show the subtitles in the film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ def _file(calendar: Calendar, asset: Asset) -> File:
         media,
         asset.alt,
         _path(asset.cover),
-        subtitles if type_of_name(subtitles) == "vtt" else "",
+        subtitles,
+        type_of_name(subtitles) == "vtt",
     )
 
 
