@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from samples import Files
 
 from cmcal import platforms
 from cmcal.cli import main
+from cmcal.site.templating import Templates
 
 TODAY = ("--today", "2026-12-07")
 POST = "content/posts/a.md"
@@ -152,6 +154,10 @@ def test_a_build_is_the_same_twice(example: Path, tmp_path: Path) -> None:
         ("content/posts/2026-12", "publish: 2026-12-1", "publish: 2026-12-2"),
         ("content/posts/2026-12", "status: ", "statut: "),
         ("content/briefs", "title: ", "title: Autre "),
+        ("content/posts/2026-12", "pillar: ", "pillar: autre-"),
+        ("content/posts/2026-12", "approver: ", "approver: awa # "),
+        ("content/posts/2026-12", "inspired_by: [", "inspired_by: [2026-12-05-stories-sondages, "),
+        ("content/posts/2026-11", "title: ", "title: Nouveau "),
     ],
 )
 def test_building_again_is_building_anew(
@@ -379,13 +385,33 @@ def hostile() -> dict[str, str]:
         "calendar/key-dates.yml": f"k: {{name: {text}, date: 12-08, angle: {text}}}\n",
         "calendar/routines.yml": f"r: {{title: {text}, weekdays: [monday]}}\n",
         "calendar/rota.yml": f"- {{person: p, start: 2026-12-01, end: 2026-12-31, handover: {text}}}\n",
-        POST: f"---\ntitle: {text}\nstatus: approved\npublish: 2026-12-08 10:00\nchannels: [x]\nowner: p\n"
+        "content/strategy/editorial-line.md": f"---\ntitle: {text}\nmission: {text}\ntone: [{text}]\nglossary: {{{text}: {text}}}\n"
+        f"networks: {{{text}: {text}}}\nrhythm: {{x: {text}}}\nnotes: secret-note\n---\n{EVIL}\n",
+        "content/strategy/objectives/o.md": f"---\ntitle: {text}\ncategory: service\nkpi: {text}\nunit: {text}\nbaseline: -1e15\ntarget: 1e15\nnotes: secret-note\n---\n{EVIL}\n",
+        "content/strategy/personas/q.md": f"---\ntitle: {text}\nage: {text}\nquote: {text}\nneeds: [{text}]\nnotes: secret-note\n---\n{EVIL}\n",
+        "content/strategy/pillars/i.md": f"---\ntitle: {text}\npromise: {text}\nshare: 100\nobjective: {text}\npersonas: [{text}]\nnotes: secret-note\n---\n{EVIL}\n",
+        "content/watch/index.md": f"---\ntitle: {text}\ndate: 2026-12-01\ntype: trend\nfact: {text}\n---\n",
+        "content/watch/w.md": f"---\ntitle: {text}\ndate: 2026-12-01\ntype: trend\nfact: {text}\nfigures: {{{text}: {text}}}\n"
+        f'source: {text}\nurl: "javascript:alert(1)"\ncapture: {text}\nowner: {text}\ncompetitor: {text}\nnotes: secret-note\n---\n{EVIL}\n',
+        "content/watch/competitors/k.md": f'---\ntitle: {text}\naccounts: {{{text}: "javascript:alert(1)"}}\nfollowers: {{{text}: 1}}\n'
+        f"top: [{text}]\nnotes: secret-note\n---\n{EVIL}\n",
+        "content/community/charter.md": f'---\ntitle: {text}\ncontact: "javascript:alert(1)"\nscope: [{text}]\nforbidden: [{text}]\n---\n{EVIL}\n',
+        "content/community/escalation.md": f"---\ntitle: {text}\nlevels: [{{level: 1, name: {text}, triggers: [{text}], owner: {text}, channel: {text}}}]\n"
+        f"crisis: {{cell: [{text}], first_message: {text}, lines: {{{text}: {text}}}}}\n---\n{EVIL}\n",
+        "content/community/replies/index.md": f"---\ntitle: {text}\ntype: hate\nsituation: {text}\nchannels: [{text}, x]\nvariables: [{text}]\ndont: [{text}]\n---\n{EVIL * 9}\n",
+        "content/community/incidents/index.md": f"---\ntitle: {text}\nopened: 2026-12-01\nowner: {text}\nheld_posts: [{text}]\nlog: [{{at: 2026-12-01, what: {text}, by: {text}}}]\n---\n{EVIL}\n",
+        "content/reports/index.md": f"---\ntitle: {text}\nauthor: {text}\nfacts: [{text}]\nobjectives: {{{text}: {{value: 1e15, target: -1e15, comment: {text}}}, o: {{value: 1e15}}}}\n"
+        f"networks: {{{text}: {{reach: 1, interactions: 999999999}}}}\ntop: [{{post: {text}, why: {text}}}]\ntraffic: {{{text}: -1}}\nnotes: secret-note\n---\n{EVIL}\n",
+        POST: f"---\ntitle: {text}\npillar: i\npersona: q\nobjective: o\ninspired_by: [w]\nstatus: approved\npublish: 2026-12-08 10:00\nchannels: [x]\nowner: p\n"
         f"campaign: c\nbrief: b\nnotes: secret-note\nheadline: {text}\nhashtags: [{text}]\n"
         f'link: "javascript:alert(1)"\nfirst_comment: {text}\nverdict: {text}\n'
         f"assets: [{{file: {text}, alt: {text}, credit: {text}}}]\n"
         f'published: {{x: {{url: "javascript:alert(1)"}}}}\n---\n{EVIL}\n',
-        "content/briefs/b.md": f"---\ntitle: {text}\nowner: p\nobjective: o\nsingle_message: {text}\n"
-        f"deliverables: [{{format: {text}, notes: {text}}}]\ndont: [{text}]\n---\n{EVIL}\n\n"
+        "content/briefs/index.md": f"---\ntitle: {text}\nowner: p\nobjective: o\nsingle_message: {text}\ndeliverables: []\n---\n",
+        "content/briefs/b.md": f"---\ntitle: {text}\nowner: p\nobjective: o\nsingle_message: {text}\nnotes: secret-note\n"
+        f"raci: {{{text}: {text}}}\nposts: [a, {text}]\nrights: {{networks: [{text}], music: {text}}}\n"
+        f"script: {{hook: {text}, shots: [{text}]}}\nslides: [{{text: {text}, image: {text}}}]\n"
+        f'deliverables: [{{format: {text}, notes: {text}}}, {{format: {text}, channel: x, ratio: "9999:1", size: 99999x1, variants: [{text}, "0:0"]}}]\ndont: [{text}]\n---\n{EVIL}\n\n'
         f"[x](javascript:alert(1))\n",
         "content/posts/bad.md": f"---\n{text}: 1\nchannels: {text}\n---\n",
     }
@@ -399,14 +425,83 @@ def test_nothing_that_content_says_runs(on_disk: Writing) -> None:
         assert found.handlers == [], page
         assert not [link for link in found.links if link.startswith("javascript:")], page
         assert "<script>alert" not in text, page
-    post = (site / "posts/a.html").read_text(encoding="utf-8")
-    assert "{{ 7*7 }}" in post
+    for path in (
+        "posts/a.html", "briefs/b.html", "strategy/editorial-line.html", "strategy/objective-o.html",
+        "strategy/persona-q.html", "strategy/pillar-i.html", "watch/w.html", "watch/competitor-k.html",
+        "community/charter.html", "community/escalation.html", "community/replies.html",
+        "community/rota.html", "community/incident-index.html", "people/p.html",
+    ):  # fmt: skip
+        assert "{{ 7*7 }}" in (site / path).read_text(encoding="utf-8"), path
 
 
 def test_addresses_and_notes_stay_inside(on_disk: Writing) -> None:
     for path, data in tree(built(on_disk(hostile()))).items():
         assert b"secret@example.invalid" not in data, path
         assert b"secret-note" not in data, path
+
+
+def test_a_page_is_made_again_when_what_it_shows_changes(
+    on_disk: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only then: of pages whose key stands, no template is filled."""
+    made: list[str] = []
+    render = Templates.render
+
+    def spy(self: Templates, name: str, /, **values: Any) -> str:
+        one = next(
+            (
+                values[key]
+                for key in ("record", "brief", "note", "person", "campaign")
+                if key in values
+            ),
+            None,
+        )
+        made.append(name.removesuffix(".html") + (f" {one.id}" if one is not None else ""))
+        return render(self, name, **values)
+
+    monkeypatch.setattr(Templates, "render", spy)
+    post = (
+        "---\ntitle: {}\nstatus: draft\npublish: 2026-12-20\nchannels: [x]\nowner: {}\n"
+        "pillar: {}\nobjective: o\npersona: q\ncampaign: c\nbrief: {}\ninspired_by: [w]\n---\n"
+    )
+    brief = "---\ntitle: B\nstatus: {}\nowner: awa\nobjective: o\nsingle_message: m\ndeliverables: []\n---\n"
+    root = on_disk({
+        POST: post.format("Un", "awa", "i", "sent"),
+        "content/posts/b.md": post.format("Deux", "boris", "j", "done").replace("w]", "z]").replace("q", "r").replace("o\np", "n\np").replace(": c", ": d"),
+        "calendar/people.yml": "awa: {name: Awa}\nboris: {name: Boris}\n",
+        "calendar/campaigns.yml": "c: {name: C, start: 2026-12-01, end: 2026-12-31}\nd: {name: D, start: 2026-12-01, end: 2026-12-31}\n",
+        "content/briefs/sent.md": brief.format("sent"),
+        "content/briefs/done.md": brief.format("accepted"),
+        **{f"content/strategy/objectives/{name}.md": f"---\ntitle: {name}\ncategory: service\n---\n" for name in "on"},
+        **{f"content/strategy/personas/{name}.md": f"---\ntitle: {name}\n---\n" for name in "qr"},
+        **{f"content/strategy/pillars/{name}.md": f"---\ntitle: {name}\n---\n" for name in "ij"},
+        **{f"content/watch/{name}.md": f"---\ntitle: {name}\ndate: 2026-12-01\ntype: trend\nfact: f\n---\n" for name in "wz"},
+        "content/community/charter.md": "---\ntitle: Charte\n---\n",
+        "content/reports/2026-11.md": "---\ntitle: Novembre\ntop: [{post: a, why: w}]\n---\n",
+        "content/reports/2026-10.md": "---\ntitle: Octobre\ntop: [{post: b, why: w}]\n---\n",
+    })  # fmt: skip
+
+    def jobs() -> set[str]:
+        kept = {"strategy", "objective", "persona", "pillar", "campaign", "campaigns", "brief", "briefs", "note", "watch", "person", "people", "report", "reports", "charter", "community", "replies", "rota"}  # fmt: skip
+        found = {name for name in made if name.split()[0] in kept}
+        made.clear()
+        return found
+
+    built(root)
+    assert len(jobs()) > 20
+    built(root)
+    assert jobs() == set()
+    (root / POST).write_text(post.format("Un autre", "awa", "i", "sent"), encoding="utf-8")
+    built(root)
+    ours = {"pillar i", "objective o", "persona q", "campaign c", "brief sent", "note w", "person awa", "report"}  # fmt: skip
+    assert jobs() == ours
+    (root / POST).write_text(post.format("Un autre", "awa", "j", "sent"), encoding="utf-8")
+    built(root)
+    assert jobs() == ours | {"pillar j", "strategy"}
+    assert main(["build", "-C", str(root), "--today", "2026-12-08"]) == 0
+    assert jobs() == {
+        "strategy", "briefs", "brief sent", "watch", "community", "rota", "people", "person awa", "person boris",
+    }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -425,9 +520,29 @@ PAGES = (
     "posts/index.html",
     "visuals/index.html",
     "visuals/bissap-9x16.mp4.html",
+    "briefs/index.html",
     "briefs/coffret-reel.html",
+    "briefs/nouvel-an-video.html",
+    "strategy/index.html",
+    "strategy/editorial-line.html",
+    "strategy/objective-service.html",
+    "strategy/persona-diaspora.html",
+    "strategy/pillar-produits.html",
+    "campaigns/index.html",
     "campaigns/bissap-2026.html",
+    "watch/index.html",
+    "watch/2026-12-07-prix-hibiscus.html",
+    "watch/competitor-tropika.html",
+    "community/index.html",
+    "community/charter.html",
+    "community/escalation.html",
+    "community/replies.html",
+    "community/rota.html",
+    "community/incident-2026-11-27-etiquette-allergene.html",
+    "reports/index.html",
+    "reports/2026-11.html",
     "channels/instagram.html",
+    "people/index.html",
     "people/awa.html",
     "platforms/index.html",
     "platforms/instagram.html",

@@ -10,7 +10,7 @@ from cmcal.model import captions, measures, replies
 from cmcal.model.community import Incident, Reply
 from cmcal.model.measures import TooLong
 from cmcal.model.planning import Shift
-from cmcal.model.records import fields_of, first_of_each
+from cmcal.model.records import clock_minutes, fields_of, first_of_each
 from cmcal.model.replies import Held
 from cmcal.model.schedule import Calendar
 
@@ -89,12 +89,15 @@ def _week(calendar: Calendar, monday: date, *, is_current: bool) -> Week:
         for shift in calendar.rota
         if shift.start <= shift.end and shift.start <= sunday and shift.end >= monday
     ]
-    turns.sort(
-        key=lambda turn: (turn.days.first, turn.shift.hours.start if turn.shift.hours else "")
-    )
+    turns.sort(key=_begins)
     gaps = tuple(_gaps(turns, monday, sunday))
     number = monday.isocalendar().week
     return Week(number, Stretch(monday, sunday), is_current, tuple(turns), gaps)
+
+
+def _begins(turn: Turn) -> tuple[date, int]:
+    hours = turn.shift.hours
+    return turn.days.first, clock_minutes(hours.start) if hours else 0
 
 
 def _gaps(turns: Iterable[Turn], monday: date, sunday: date) -> Iterator[Stretch]:

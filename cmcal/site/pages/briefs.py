@@ -3,9 +3,12 @@
 import functools
 from collections.abc import Iterator
 
+import msgspec
+
 from cmcal.model.brief import Brief
 from cmcal.model.serving import Served
 from cmcal.site.marks import page_path
+from cmcal.site.output import digest
 from cmcal.site.page import Page, Site
 from cmcal.views import brief as view
 from cmcal.views import listing
@@ -25,6 +28,8 @@ def pages(site: Site) -> Iterator[Page]:
 
     yield Page("briefs/index.html", "briefs", title, key, index)
     writer = Writer(calendar, site.language)
+    # A workspace's own limits are in no other fingerprint.
+    limits = digest(msgspec.msgpack.encode(list(calendar.platforms.values())))
     done: set[str] = set()
     for brief in calendar.briefs:
         if brief.id in done:
@@ -35,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         paths = (brief.path, *listing.paths(served.publications), *loose)
         # Once it is delivered nobody counts the days, and tomorrow's page is today's.
         dated = brief.status not in view.FINISHED
-        key = site.key("brief", brief.id, paths=paths, dated=dated)
+        key = site.key("brief", brief.id, limits, paths=paths, dated=dated)
         body = functools.partial(_body, site, writer, brief, served)
         yield Page(page_path("brief", brief.id), "briefs", brief.title, key, body, about=brief)
 

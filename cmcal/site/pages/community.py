@@ -5,21 +5,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from cmcal.model.community import Incident
 from cmcal.site.marks import page_path
+from cmcal.site.output import digest
 from cmcal.site.page import Page, Site
 from cmcal.spelling import plain
 from cmcal.views import community as view
-from cmcal.views.community import Saved
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the index, the charter, the escalation, the replies, the rota and each incident."""
     calendar, text = site.calendar, site.language.text
-    saved_replies, incidents = view.by_type(calendar), view.incidents(calendar)
+    incidents = view.incidents(calendar)
     title = text("site.section-community")
     key = site.key("community", dated=True)
-    body = functools.partial(_index, site, saved_replies, incidents)
+    body = functools.partial(_index, site, incidents)
     yield Page("community/index.html", "community", title, key, body)
     for name, record in (("charter", calendar.charter), ("escalation", calendar.escalation)):
         if record is not None:
@@ -29,21 +31,17 @@ def pages(site: Site) -> Iterator[Page]:
             yield Page(
                 path, "community", record.title, site.key(name, str(stale)), body, about=record
             )
-    stale_ones = [one.reply.id for saved in saved_replies.values() for one in saved if one.is_stale]
-    # A workspace's own limits are in no other fingerprint: what is too long is a part of the key.
-    too_long = [
-        (one.reply.id, [len(variant.too_long) for variant in one.variants])
-        for saved in saved_replies.values()
-        for one in saved
-    ]
-    key = site.key("replies", repr(stale_ones), repr(too_long))
-    body = _body(site, "replies.html", groups=saved_replies, escalation=calendar.escalation)
+    stale_ones = [one.id for one in calendar.replies if _is_past(one.review_on, site.today)]
+    # A workspace's own limits are in no other fingerprint.
+    limits = digest(msgspec.msgpack.encode(list(calendar.platforms.values())))
+    key = site.key("replies", repr(stale_ones), limits)
+    body = functools.partial(_replies, site)
     yield Page("community/replies.html", "community", text("community.replies"), key, body)
     body = functools.partial(_rota, site)
     key = site.key("rota", dated=True)
     yield Page("community/rota.html", "community", text("community.rota"), key, body)
     for incident in incidents:
-        held = [calendar.by_id["post"].get(name) for name in incident.held_posts]
+        held = [calendar.by_id.get("post", {}).get(name) for name in incident.held_posts]
         key = site.key("incident", incident.id, paths=[post.path for post in held if post])
         body = _body(site, "incident.html", one=incident, escalation=calendar.escalation)
         path = page_path("incident", incident.id)
@@ -65,14 +63,22 @@ def _is_past(day: date | None, today: date) -> bool:
     return day is not None and day < today
 
 
-def _index(site: Site, replies: dict[str, list[Saved]], incidents: Iterable[Incident]) -> str:
+def _replies(site: Site) -> str:
+    calendar = site.calendar
+    groups = view.by_type(calendar)
+    return site.templates.render(
+        "replies.html", root="../", groups=groups, escalation=calendar.escalation
+    )
+
+
+def _index(site: Site, incidents: Iterable[Incident]) -> str:
     calendar, today = site.calendar, site.today
     return site.templates.render(
         "community.html",
         root="../",
         charter=calendar.charter,
         escalation=calendar.escalation,
-        replies=replies,
+        replies=view.by_type(calendar),
         incidents=incidents,
         duty=[shift for shift in calendar.rota if shift.start <= today <= shift.end],
     )

@@ -3,7 +3,8 @@
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   for (const filter of document.querySelectorAll("[data-filter]")) {
     const items = [...document.getElementsByClassName(filter.dataset.filter)];
-    const texts = new Map(items.map((item) => [item, plain(item.textContent)]));
+    const wordsOf = (item) => [...item.querySelectorAll("[data-found]")].map((one) => one.textContent);
+    const texts = new Map(items.map((item) => [item, plain(wordsOf(item).join(" "))]));
     const input = filter.querySelector("input");
     const status = filter.querySelector("[role=status]");
     const { one, many, none } = status.dataset;
