@@ -236,6 +236,13 @@ def test_one_edit_writes_one_file_of_the_index(on_disk: Writing) -> None:
     months = {"2026-11.js", "2026-12.js", "2027-01.js"}
     assert written("calendar/settings.yml", "Kori", "Cori") == {*months, "undated.js"}
     assert written("content/strategy/pillars/jus.md", "Jus", "Sirops") == {"2026-11.js"}
+    assert written("calendar/channels.yml", "brand: kori", "brand: old") == {*months, "undated.js"}
+    assert written("content/briefs/d.md", "owner: awa", "owner: awa\nassignee: awa") == set()
+    zoned = written(
+        "content/posts/2026-11-08.md", "publish: 2026-11-08", "publish: 2026-11-08 23:30Z"
+    )
+    assert zoned == set()
+    assert written("calendar/settings.yml", "UTC", "Africa/Douala") == {"2026-11.js"}
     moved = written("content/posts/2027-01-08.md", "publish: 2027-01", "publish: 2026-11")
     assert moved == {"2026-11.js", "pages.js", "index.html"}
     assert "2027-01.js" not in stamps()

@@ -35,6 +35,13 @@
     return (plain.match(WORD) ?? []).join(" ");
   };
 
+  // What many rows say in the same words is folded once.
+  const folded = new Map();
+  const foldOnce = (text) => {
+    if (!folded.has(text)) folded.set(text, fold(text));
+    return folded.get(text);
+  };
+
   // #MaisonKori is found by maisonkori, and by maison and kori too.
   const parted = (text) => {
     const tags = (text.match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? []).join(" ");
@@ -78,10 +85,10 @@
     const lines = [], ends = [], titles = [];
     let end = 0;
     const told = rows.map(([section, path, title, day, state, channels, about, text]) => {
-      const named = channels.flatMap((channel) => [channel, label("channel", channel)]);
-      const rest = [about, text, parted(text), ...named, label("state", state)].join(" ");
       const head = ` ${fold(title)} `;
-      const line = `${head} ${fold(rest)} \n`;
+      const named = channels.flatMap((channel) => [channel, label("channel", channel)]);
+      const usual = [about, ...named, label("state", state)].map(foldOnce).join(" ");
+      const line = `${head} ${usual} ${fold(text)} ${fold(parted(text))} \n`;
       titles.push(end + head.length);
       ends.push((end += line.length));
       lines.push(line);
