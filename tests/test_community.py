@@ -239,7 +239,7 @@ def test_without_scripts_every_reply_is_there(
     page = context.new_page()
     page.goto((built(on_disk(FILES)) / "replies.html").as_uri())
     assert page.locator(".cm-reply:visible").count() == len(REPLIES)
-    assert page.locator("button.cm-copy:visible").count() == 0
+    assert page.locator("button.cm-button:visible").count() == 0
     assert page.locator(".cm-filter").is_hidden()
     page.get_by_role("link", name="Un été").click()
     assert page.url.endswith("#reply-merci")

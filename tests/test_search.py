@@ -241,6 +241,13 @@ def test_one_edit_writes_one_file_of_the_index(on_disk: Writing) -> None:
         "2026-11.js",
         "undated.js",  # The pillar has a page of its own.
     }
+    assert written("calendar/channels.yml", "brand: kori", "brand: old") == {*months, "undated.js"}
+    assert written("content/briefs/d.md", "owner: awa", "owner: awa\nassignee: awa") == set()
+    zoned = written(
+        "content/posts/2026-11-08.md", "publish: 2026-11-08", "publish: 2026-11-08 23:30Z"
+    )
+    assert zoned == set()
+    assert written("calendar/settings.yml", "UTC", "Africa/Douala") == {"2026-11.js"}
     moved = written("content/posts/2027-01-08.md", "publish: 2027-01", "publish: 2026-11")
     assert moved == {"2026-11.js", "index.html"}
     assert "2027-01.js" not in stamps()

@@ -107,7 +107,8 @@ def segments(
             dated[name].append((page, page.about))
         else:
             others.append(_of_page(site, page))
-    around = _around(site)
+    said = (name.encode() for name in search.names(site.calendar))
+    around = digest(__version__.encode(), str(site.calendar.zone).encode(), *said)
     kept = [
         Segment(name, _key(site, around, group), functools.partial(_of_records, site, group))
         for name, group in sorted(dated.items())
@@ -120,19 +121,8 @@ def segments(
     return tuple(kept)
 
 
-def _around(site: Site) -> bytes:
-    """Fingerprint what any month may show of other files: names, and who may see what."""
-    planned = (
-        path.encode() + fingerprint
-        for path, fingerprint in site.digests.items()
-        if path.startswith("calendar/")
-    )
-    named = (name.encode() for name in search.names(site.calendar))
-    return digest(__version__.encode(), *planned, *named)
-
-
 def _key(site: Site, around: bytes, group: Iterable[tuple[Page, Record]]) -> bytes:
-    """Make the key of a month: nothing but its own files and what stands around every month."""
+    """Make the key of a month: its own files, and the names and clocks that `around` stands for."""
     parts = [around]
     for page, record in group:
         parts += (page.path.encode(), page.title.encode(), site.digests.get(record.path, b""))

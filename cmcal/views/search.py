@@ -123,10 +123,14 @@ def entry(calendar: Calendar, record: Record) -> Entry:
 
 
 def names(calendar: Calendar) -> Iterator[str]:
-    """Give every name of a record that `Entry.about` may hold, in an order that stands."""
+    """Give every name that `Entry.about` may hold, and what it is the name of."""
     for kind in sorted(set(_NAMED.values())):
         for name, record in calendar.by_id.get(kind, {}).items():
             yield from (kind, name, title_of(record, name))
+    for name, brand in calendar.settings.brands.items():
+        yield from ("brand", name, brand.name)
+    for name, channel in calendar.channels.items():
+        yield from ("channel", name, channel.brand)
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -35,6 +35,13 @@
     return (plain.match(WORD) ?? []).join(" ");
   };
 
+  // What many rows say in the same words is folded once.
+  const folded = new Map();
+  const foldOnce = (text) => {
+    if (!folded.has(text)) folded.set(text, fold(text));
+    return folded.get(text);
+  };
+
   // #MaisonKori is found by maisonkori, and by maison and kori too.
   const parted = (text) => {
     const tags = (text.match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? []).join(" ");
@@ -78,10 +85,10 @@
     const lines = [], ends = [], titles = [];
     let end = 0;
     const told = rows.map(([section, path, title, day, state, channels, about, text]) => {
-      const named = channels.flatMap((channel) => [channel, label("channel", channel)]);
-      const rest = [about, text, parted(text), ...named, label("state", state)].join(" ");
       const head = ` ${fold(title)} `;
-      const line = `${head} ${fold(rest)} \n`;
+      const named = channels.flatMap((channel) => [channel, label("channel", channel)]);
+      const usual = [about, ...named, label("state", state)].map(foldOnce).join(" ");
+      const line = `${head} ${usual} ${fold(text)} ${fold(parted(text))} \n`;
       titles.push(end + head.length);
       ends.push((end += line.length));
       lines.push(line);
@@ -108,9 +115,9 @@
     const months = (year - today.getFullYear()) * 12 + month - 1 - today.getMonth();
     return Number.isNaN(months) ? 0.5 : Math.abs(months);
   };
-  const names = said.segments.split(" ").sort((one, other) => away(one) - away(other));
+  const names = said.segments.split(" ").filter(Boolean).sort((one, other) => away(one) - away(other));
 
-  // The rows of a segment in which every word stands, with their weight: a title counts double.
+  // The rows of a segment in which every word stands, with their weight: a title before a text.
   const matches = ({ text, ends, titles }, query) => {
     let found;
     for (const { root, weigh } of query) {
@@ -121,7 +128,7 @@
         if (!weight) continue;
         while (ends[row] <= at) row += 1;
         if (found && !found.has(row)) continue;
-        const total = (found?.get(row) ?? 0) + weight * (at < titles[row] ? 2 : 1);
+        const total = (found?.get(row) ?? 0) + weight + (at < titles[row] ? 2 : 0);
         if (total > (next.get(row) ?? 0)) next.set(row, total);
       }
       found = next;
@@ -143,7 +150,7 @@
     element.append(...inside);
     return element;
   };
-  const isFound = (word, query) => query.some(({ weigh }) => weigh(fold(word)));
+  const isFound = (word, query) => query.some(({ weigh }) => weigh(foldOnce(word)));
   const marked = (text, query) => {
     const parts = [];
     let done = 0;
@@ -195,7 +202,7 @@
   let last = { found: [], query: [] };
   const show = (found, query) => {
     last = { found, query };
-    const focused = document.activeElement?.href;
+    const focused = results.contains(document.activeElement) && document.activeElement;
     const own = new Map(sections.map(({ name }) => [name, []]));
     for (const hit of found) own.get(hit.row.section)?.push(hit);
     for (const { element, name, list, count, more, most } of sections) {
@@ -209,7 +216,9 @@
     const weight = ({ name }) => own.get(name)[0]?.weight ?? 0;
     const ordered = [...sections].sort((one, other) => weight(other) - weight(one));
     results.append(...ordered.map(({ element }) => element));
-    if (focused) [...results.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
+    // What is moved or drawn anew keeps the focus.
+    const again = ({ href }) => [...results.querySelectorAll("a")].find((link) => link.href === href);
+    if (focused) (focused.isConnected ? focused : again(focused))?.focus();
   };
   const tell = (text) => {
     if (status.textContent !== text) status.textContent = text;
