@@ -56,6 +56,8 @@ class History(NamedTuple):
     head: str
     files: Mapping[str, FileHistory]
     unknown: FileHistory
+    folder: str = ""
+    """Where the workspace stands in its repository: `calendar-of/kori/`; nothing at its root."""
 
     @property
     def is_partial(self) -> bool:
@@ -111,7 +113,8 @@ def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
     for path in _modified(root, prefix):
         created = found[path].created if path in found else unknown.created
         found[path] = FileHistory(min(created, unknown.created), unknown.changed)
-    return History("shallow" if shallow == b"true" else "complete", head, found, unknown)
+    kind: Kind = "shallow" if shallow == b"true" else "complete"
+    return History(kind, head, found, unknown, prefix.decode(errors="replace"))
 
 
 def _git(root: Path, *arguments: str) -> bytes:

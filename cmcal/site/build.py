@@ -22,6 +22,7 @@ from cmcal.history import History
 from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
 from cmcal.site import marks, shells
+from cmcal.site.forges import Repository
 from cmcal.site.output import Item, Outcome, Output, digest
 from cmcal.site.page import Page, Site
 from cmcal.site.pages import (
@@ -43,6 +44,7 @@ from cmcal.site.pages import (
 from cmcal.site.sections import GROUPS, SECTIONS, index_path
 from cmcal.site.shells import Plan
 from cmcal.site.templating import Templates
+from cmcal.views.preview import Previews
 from cmcal.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -107,8 +109,10 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     calendar = workspace.loaded.calendar
     language = workspace.language
     cache = workspace.cache
-    media = frozenset(_media(workspace))
-    templates = Templates(workspace.root, language, marks.globals_of(calendar, language))
+    media = frozenset(path for path in set(_media(workspace)) if _is_light(workspace, path))
+    repository = Repository(calendar.settings, history.folder, workspace.sources.read)
+    known = {**marks.globals_of(calendar, language), "edit_of": repository.edit}
+    templates = Templates(workspace.root, language, known)
     surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
     fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
     published, notes = feeds(calendar, history, language, fragments)
@@ -121,6 +125,10 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         digests=digests,
         feed_titles={feed.path: feed.title for feed in published},
         media=media,
+        repository=repository,
+        previews=Previews(
+            calendar, language.code, lambda path: marks.media_path(path) if path in media else ""
+        ),
         surroundings=surroundings,
     )
     settings = _settings(workspace)
@@ -254,7 +262,7 @@ def _documents(root: Path, language: str) -> Iterator[tuple[str, Path]]:
 
 
 def _media(workspace: Workspace) -> Iterator[str]:
-    """Give the assets to publish: those a post names, not those that merely lie there."""
+    """Give the assets that a post names, and not those that merely lie there."""
     calendar = workspace.loaded.calendar
     for post in calendar.posts:
         own = (override.assets for override in post.per_channel.values() if override.assets)
@@ -265,13 +273,17 @@ def _media(workspace: Workspace) -> Iterator[str]:
                     yield path
 
 
+def _is_light(workspace: Workspace, path: str) -> bool:
+    """Whether an asset is light enough for the site to hold it."""
+    return (workspace.root / path).stat().st_size <= MAX_ASSET
+
+
 def _media_items(workspace: Workspace, media: frozenset[str]) -> Iterator[Item]:
     for path in sorted(media):
         file = workspace.root / path
         found = file.stat()
-        if found.st_size <= MAX_ASSET:
-            key = f"{found.st_mtime_ns} {found.st_size}".encode()
-            yield Item(marks.media_path(path), key, functools.partial(_file, file))
+        key = f"{found.st_mtime_ns} {found.st_size}".encode()
+        yield Item(marks.media_path(path), key, functools.partial(_file, file))
 
 
 def _feed_items(published: tuple[Feed, ...], output: Output) -> Iterator[Item]:

@@ -46,6 +46,7 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
     people = {person.id: person.name for person in calendar.people.values()}
     return {
         "page": page_path,
+        "has_page": _FOLDERS.__contains__,
         "media_path": media_path,
         "visual_path": visual_path,
         "safe_url": safe_url,

@@ -11,7 +11,9 @@ from cmcal.diagnostics import Diagnostic
 from cmcal.history import History
 from cmcal.language import Language
 from cmcal.model.schedule import Calendar
+from cmcal.site.forges import Repository
 from cmcal.site.templating import Templates
+from cmcal.views.preview import Previews
 
 
 class Page(NamedTuple):
@@ -40,7 +42,9 @@ class Site(NamedTuple):
     feed_titles: Mapping[str, str]
     """What each feed is called, by its path from the site's root."""
     media: frozenset[str]
-    """Paths under the workspace of the assets that the site shows."""
+    """Paths under the workspace of the assets that the site holds."""
+    repository: Repository
+    previews: Previews
     surroundings: bytes
     """The fingerprint of everything but posts: settings, people, briefs, templates, language…"""
 

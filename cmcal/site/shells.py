@@ -20,6 +20,8 @@ CONTENT = "cmcal-content-slot"
 TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
 ASSETS = ("cmcal.css", "cmcal.js")
+OWN_ASSETS: Mapping[str, tuple[str, ...]] = {"posts": ("kit.css", "kit.js")}
+"""What only the pages of one section load."""
 COUNTS = "assets/counts.css"
 """A style sheet that writes figures into every header, so that a new figure touches one file."""
 _THEME_SCRIPT = re.compile(
@@ -132,11 +134,21 @@ def read(section: str, folder: Path, site_url: str, skip: str) -> Shell:
     text = text.replace(_SKIP, f'{_SKIP}<a href="#main" class="md-skip">{html.escape(skip)}</a>')
     # Light or dark is chosen before anything is painted, or every page would flash.
     text = _LATE_SCRIPT.sub(r"\g<form>\g<script>\g<between>", text)
+    text = text.replace("</head>", f"{''.join(_own(section))}</head>", 1)
     if site_url:
         # The one absolute address in a page is its own.
         text = text.replace(f'href="{site_url}{path}"', f'href="{site_url}{ADDRESS}"')
     slots = [CONTENT if CONTENT in slot else slot for slot in _SLOTS.findall(text)]
     return Shell(tuple(piece.encode() for piece in _SLOTS.split(text)), tuple(slots))
+
+
+def _own(section: str) -> Iterator[str]:
+    """Give what loads a section's own style sheets and scripts."""
+    for name in OWN_ASSETS.get(section, ()):
+        if name.endswith(".css"):
+            yield f'<link rel="stylesheet" href="../assets/{name}">'
+        else:
+            yield f'<script src="../assets/{name}" defer></script>'
 
 
 def _stage(plan: Plan, staging: Path) -> None:
@@ -174,9 +186,10 @@ def _beside(section: str, sections: Mapping[str, str], name: str) -> str:
 
 
 def assets() -> Mapping[str, bytes]:
-    """Give our own style sheet and script."""
+    """Give our own style sheets and scripts."""
     folder = resources.files("cmcal").joinpath("templates", "site")
-    return {name: folder.joinpath(name).read_bytes() for name in ASSETS}
+    names = (*ASSETS, *(name for own in OWN_ASSETS.values() for name in own))
+    return {name: folder.joinpath(name).read_bytes() for name in names}
 
 
 def header() -> bytes:
