@@ -113,7 +113,8 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     repository = Repository(calendar.settings, history.folder, workspace.sources.read)
     known = {**marks.globals_of(calendar, language), "edit_of": repository.edit}
     templates = Templates(workspace.root, language, known)
-    surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
+    surroundings = _surroundings(workspace, templates, history.folder)
+    digests = workspace.loaded.digests
     fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
     published, notes = feeds(calendar, history, language, fragments)
     site = Site(
@@ -136,7 +137,10 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     skip = language.text("site.skip")
     filled = {name: shells.read(name, stage, _site_url(calendar), skip) for name in SECTIONS}
     shell_keys = {name: digest(*shell.pieces) for name, shell in filled.items()}
-    pages = [page for make in PAGES for page in make(site)]
+    found_at: dict[str, Page] = {}
+    for page in (page for make in PAGES for page in make(site)):
+        found_at.setdefault(page.path, page)  # Of two names that make one address, the first.
+    pages = list(found_at.values())
 
     def item(page: Page) -> Item:
         shell = filled[page.section]
@@ -167,10 +171,10 @@ def _by_path(found: list[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
     return {path: tuple(diagnostics) for path, diagnostics in grouped.items()}
 
 
-def _surroundings(workspace: Workspace, templates: Templates) -> bytes:
+def _surroundings(workspace: Workspace, templates: Templates, folder: str) -> bytes:
     """Fingerprint all that any page may show, posts apart: those are in each page's own key."""
     found = hashlib.blake2b(templates.digest, digest_size=16)
-    found.update(f"{__version__} {workspace.language.code}".encode())
+    found.update(f"{__version__} {workspace.language.code} {folder}".encode())
     for path, fingerprint in workspace.loaded.digests.items():
         if not path.startswith("content/posts/"):
             found.update(path.encode() + fingerprint)

@@ -27,7 +27,11 @@ _OVER = (Status.PUBLISHED, Status.CANCELLED)
 
 
 class Event(NamedTuple):
-    """A publication as one entry of anybody's calendar; `start` and `end` as iCalendar has them."""
+    """A publication as one entry of anybody's calendar; `start` and `end` as iCalendar has them.
+
+    The page's script makes the file from these: one file a post would be thousands more to write
+    and to look after, for a few that are ever asked for.
+    """
 
     uid: str
     title: str
@@ -85,7 +89,8 @@ class PostView:
     post: Post
     channels: tuple[OnChannel, ...]
     links: tuple[tuple[str, str, str], ...]
-    """What it serves: the kind, the id and the title of each record it names."""
+    """What it serves: the kind, the id and the title of each record it names; no id where there is
+    no such record."""
     people: tuple[tuple[str, str], ...]
     """Who does what: the role's key and the person's id."""
     event: Event | None
@@ -109,7 +114,7 @@ def view(
             for key, publication in zip(keys, found, strict=True)
         ),
         tuple(
-            (kind, name, title_of(calendar.by_id.get(kind, {}).get(name), name))
+            (kind, name if found else "", title_of(found, name))
             for kind, name in (
                 ("campaign", post.campaign),
                 ("brief", post.brief),
@@ -119,6 +124,7 @@ def view(
                 *(("watch", note) for note in post.inspired_by),
             )
             if name
+            for found in (calendar.by_id.get(kind, {}).get(name),)
         ),
         tuple(
             (role, person)

@@ -144,7 +144,7 @@ class Previews:
             _folded(headline, (), limits.get("title-fold")) if headline else Text(()),
             texts,
             _beginning(wording, limits) if "listed" in layout.parts else "",
-            publication.link or channel.url if layout is RESULT else "",
+            publication.link or channel.url or channel.handle if layout is RESULT else "",
             () if "frames" not in layout.parts else frames,
             self._box(layout, wording),
             _zones(limits),

@@ -69,10 +69,7 @@ class _Kit:
         address = site_url(site.calendar)
         self._url = f"{address}/" if address else ""
         # A workspace's own limits, and what a file is, are in no other fingerprint.
-        self._shared = digest(
-            msgspec.msgpack.encode(list(site.calendar.platforms.values())),
-            site.history.folder.encode(),
-        )
+        self._shared = digest(msgspec.msgpack.encode(list(site.calendar.platforms.values())))
         self._files = {
             path: digest(msgspec.msgpack.encode(media))
             for path, media in site.calendar.media.items()
@@ -103,7 +100,7 @@ class _Kit:
             writing=self._writing,
             stamp=site.history.files.get(post.path),
             edit=site.repository.edit(post.path),
-            edit_date=site.repository.edit_at(post.at("publish")),
+            edit_date=site.repository.edit_at(post.at("publish")) if post.publish else "",
             edit_at=site.repository.edit_at,
         )
 

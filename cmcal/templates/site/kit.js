@@ -4,9 +4,11 @@
   const said = document.querySelector(".cm-said");
   if (!said) return;
 
+  let silence;
   const say = (words) => {
+    clearTimeout(silence);
     said.textContent = words;
-    setTimeout(() => (said.textContent = ""), 4000);
+    silence = setTimeout(() => (said.textContent = ""), 4000);
   };
 
   // What a button copies: its own words, the element it names, or the one right before it; without
