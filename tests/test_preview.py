@@ -23,8 +23,9 @@ from cmcal.site import marks as site_marks
 from cmcal.site.templating import Templates
 from cmcal.sources import Memory
 from cmcal.views import layouts
+from cmcal.views.folding import Text
 from cmcal.views.lengths import Length, lengths
-from cmcal.views.preview import Preview, Previews, Text
+from cmcal.views.preview import Preview, Previews
 
 POST = "content/posts/a.md"
 EVERY = "\n".join(f"{name}: {{platform: {name}}}" for name in platforms.ids())

@@ -11,7 +11,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cmcal.language import Language
-from cmcal.views.preview import Piece, Preview
+from cmcal.views.folding import Piece
+from cmcal.views.preview import Preview
 
 _LINK = Markup('<a class="cm-mark" href="%s" rel="noopener noreferrer nofollow">%s</a>')
 _MARK = Markup('<span class="cm-mark">%s</span>')

@@ -72,7 +72,8 @@ def _text(of: Measured, text: str, limit: Limit, number: int = 0) -> Iterator[Le
 
 def _count(of: Measured, used: int, limit: Limit, number: int = 0) -> Iterator[Length]:
     """Give one length; none against a limit that is no number."""
-    verdict, most = limit.exceeded(used), limit.ceiling
+    most = limit.ceiling
     if most is not None:
-        figure = verdict.figure if verdict else most
-        yield Length(of, used, int(figure), limit.unit or "characters", verdict, number)
+        verdict = limit.exceeded(used)
+        figure = int(verdict.figure if verdict else most)
+        yield Length(of, used, figure, limit.unit or "characters", verdict, number)

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from cmcal.counting.marks import marks
-from cmcal.counting.spans import Span
 from cmcal.media.facts import Media
-from cmcal.model import attachments, measures
+from cmcal.model import attachments
 from cmcal.model.planning import Channel
 from cmcal.model.post import Asset, Poll, Post
 from cmcal.model.publications import Wording
 from cmcal.model.schedule import Calendar
 from cmcal.platforms import Limit
+from cmcal.views.folding import Text, folded, marked
 from cmcal.views.layouts import ARTICLE, RESULT, Layout, layout_of
 
 _SHOWN_AS: Mapping[str, Literal["image", "video", "audio"]] = {
@@ -29,9 +28,6 @@ _WIDE = 1000
 _TALLEST, _WIDEST = 0.6666, 2.5
 """Ratios beyond which feeds cut, near enough; what they accept goes further."""
 _USUAL_BOX = (4, 3)
-_BLANK = re.compile(r"\s")
-_LONGEST_WORD = 30
-"""Characters back from a fold within which a word begins that is not to be cut."""
 _TITLES = ("title-max", "title-required", "title-fold")
 _DESCRIPTIONS = ("description-fold", "preheader-fold")
 _GREY = "#5f6368"
@@ -52,22 +48,6 @@ class Account(NamedTuple):
     """Black or white: what is read on it."""
 
 
-class Piece(NamedTuple):
-    """A part of a text, and what the network makes of it: `link`, `hashtag`… or nothing."""
-
-    text: str
-    kind: str = ""
-    href: str = ""
-    """Where a link leads: http or https, and nothing else."""
-
-
-class Text(NamedTuple):
-    """A text as its network shows it: what is seen at once, and what « more » unfolds."""
-
-    shown: tuple[Piece, ...]
-    rest: tuple[Piece, ...] = ()
-
-
 class Frame(NamedTuple):
     """One image, video, sound or document; addresses from the site's root, empty if not there."""
 
@@ -78,7 +58,6 @@ class Frame(NamedTuple):
     source: str = ""
     poster: str = ""
     track: str = ""
-    seconds: float = 0.0
 
 
 class Card(NamedTuple):
@@ -123,7 +102,7 @@ class Previews:
         self._calendar = calendar
         self._language = language
         self.published = published
-        self._accounts: dict[str, Account] = {}
+        self._accounts: dict[tuple[str, str], Account] = {}
 
     def of(self, wording: Wording) -> Preview:
         """Give what a publication will look like."""
@@ -140,8 +119,8 @@ class Previews:
             layout,
             self._calendar.platform_name(channel),
             form.name.get(self._language, form.id) if form else publication.format,
-            self._account(channel),
-            _folded(headline, (), limits.get("title-fold")) if headline else Text(()),
+            self._account(channel, publication.post.brand or channel.brand),
+            folded(headline, fold=limits.get("title-fold")) if headline else Text(()),
             texts,
             _beginning(wording, limits) if "listed" in layout.parts else "",
             publication.link or channel.url or channel.handle if layout is RESULT else "",
@@ -157,23 +136,23 @@ class Previews:
         platform, limits = wording.publication.channel.platform, wording.limits
         fold = None if wording.is_thread else limits.get("caption-fold")
         for part in wording.parts if wording.text else ():
-            yield _folded(part.text, _marked(part.text, platform, limits), fold)
+            yield folded(part.text, marked(part.text, platform, limits), fold)
 
     def _comment(self, wording: Wording) -> Text:
         text, platform = wording.publication.first_comment, wording.publication.channel.platform
-        return Text(tuple(_pieces(text, _marked(text, platform, wording.limits), 0, len(text))))
+        return folded(text, marked(text, platform, wording.limits))
 
-    def _account(self, channel: Channel) -> Account:
-        known = self._accounts.get(channel.id)
+    def _account(self, channel: Channel, of_brand: str) -> Account:
+        known = self._accounts.get((channel.id, of_brand))
         if known is not None:
             return known
-        brand = self._calendar.settings.brands.get(channel.brand)
+        brand = self._calendar.settings.brands.get(of_brand)
         platform = self._calendar.platforms.get(channel.platform)
         name = (brand.name if brand else channel.name) or self._calendar.platform_name(channel)
         color = (brand.color if brand else None) or (platform.color if platform else _GREY)
         handle = channel.handle.lstrip("@")
         found = Account(name, handle, _initials(name), color, _ink(color))
-        self._accounts[channel.id] = found
+        self._accounts[channel.id, of_brand] = found
         return found
 
     def _frame(self, post: Post, asset: Asset) -> Frame:
@@ -194,7 +173,6 @@ class Previews:
             source,
             self.published(cover) if cover else "",
             self.published(subtitles) if subtitles and told and told.type == "vtt" else "",
-            media.seconds,
         )
 
     def _found(self, post: Post, file: str) -> tuple[str | None, Media | None]:
@@ -242,49 +220,11 @@ def _has_comment(layout: Layout, wording: Wording) -> bool:
     return "comment" in layout.parts and is_allowed and bool(wording.publication.first_comment)
 
 
-def _marked(text: str, platform: str, limits: Mapping[str, Limit]) -> tuple[Span, ...]:
-    """Give what the network marks in a text, by what it says of itself."""
-    found = marks(text, platform)
-    left_out = [
-        kind
-        for kind, key in (("link", "links-clickable"), ("hashtag", "hashtags-clickable"))
-        if _value(limits, key) is False
-    ]
-    return tuple(span for span in found if span.kind not in left_out) if left_out else found
-
-
-def _folded(text: str, spans: tuple[Span, ...], fold: Limit | None) -> Text:
-    """Give a text in two where the network hides the rest: before the word that passes the fold."""
-    over = measures.too_long(text, fold) if fold else None
-    if fold is None or over is None:
-        return Text(tuple(_pieces(text, spans, 0, len(text))))
-    most = measures.beyond(text, fold, over.verdict.figure)
-    start = max(most - _LONGEST_WORD, 0)
-    cut = max((found.end() for found in _BLANK.finditer(text, start, most)), default=most)
-    return Text(tuple(_pieces(text, spans, 0, cut)), tuple(_pieces(text, spans, cut, len(text))))
-
-
-def _pieces(text: str, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Piece]:
-    """Give what stands from `start` to `end`; a span that the end cuts is marked as far as it."""
-    place = start
-    for span in spans:
-        first, last = max(span.start, start), min(span.end, end)
-        if first >= last:
-            continue
-        if place < first:
-            yield Piece(text[place:first])
-        href = span.text if span.kind == "link" and "://" in span.text[:8] else ""
-        yield Piece(text[first:last], span.kind, href)
-        place = last
-    if place < end:
-        yield Piece(text[place:end])
-
-
 def _beginning(wording: Wording, limits: Mapping[str, Limit]) -> str:
     """Give the first words, as a list of results or of mails shows them."""
     fold = next((limits[key] for key in _DESCRIPTIONS if key in limits), None)
     text = " ".join(wording.caption[:_WIDE].split())
-    shown = _folded(text, (), fold)
+    shown = folded(text, fold=fold)
     return "".join(piece.text for piece in shown.shown).rstrip() + ("…" if shown.rest else "")
 
 
