@@ -212,6 +212,20 @@ def test_each_file_is_shown_as_what_it_is() -> None:
     assert [frame.track for frame in found[-2:]] == ["media/film.vtt", ""]
 
 
+def test_an_image_may_have_a_smaller_picture() -> None:
+    post = (
+        "---\ntitle: a\nchannels: [x]\nassets: [{file: a.jpg}, {file: b.mp4, cover: a.jpg}]\n---\n"
+    )
+    of = calendar(post, {"a.jpg": "jpeg 1080x1080", "b.mp4": "mp4 1080x1920"})
+    made = Previews(of, "fr", str, "small/{}".format)
+    image, film = made.of(of.wording_of(of.publications[0])).frames
+    assert image.source == film.poster == "small/content/assets/a.jpg"
+    assert film.source == "content/assets/b.mp4"
+    unpublished = Previews(of, "fr", lambda _: "", "small/{}".format)
+    frames = unpublished.of(of.wording_of(of.publications[0])).frames
+    assert [frame.source or frame.poster for frame in frames] == ["", ""]
+
+
 def test_a_network_that_wants_a_file_shows_its_place_empty() -> None:
     assert preview("channels: [facebook]\nformat: text").frames == ()
     found = preview("channels: [instagram]\nformat: feed")
@@ -353,9 +367,9 @@ def test_a_preview_is_drawn_from_plain_values_alone() -> None:
     assert found == snapshot("""\
 <figure class="cm-preview cm-as-post"><figcaption>Aperçu approximatif · Facebook · Photo</figcaption><div class="cm-net">
 <p class="cm-who"><svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="20" fill="#0866ff"/><text x="20" y="26" text-anchor="middle" fill="#fff">F</text></svg><span><b dir="auto">Facebook</b></span></p>
-<div class="cm-words" id="k-text" dir="auto">Voir <a class="cm-mark" href="https://kori.fr/?a=1&amp;b=2" rel="noopener noreferrer nofollow">https://kori.fr/?a=1&amp;b=2</a> &lt;b&gt; <span class="cm-mark">#Bissap</span></div>
+<div class="cm-words" id="k-text" dir="auto">Voir <a class="cm-linked" href="https://kori.fr/?a=1&amp;b=2" rel="noopener noreferrer nofollow">https://kori.fr/?a=1&amp;b=2</a> &lt;b&gt; <span class="cm-linked">#Bissap</span></div>
 <div class="cm-strip"><div class="cm-frame"><svg viewBox="0 0 1000 1000" aria-hidden="true"></svg><img src="../media/verre%20d%27%C3%A9t%C3%A9.jpg" alt="Un &#34;verre&#34;" loading="lazy"></div></div>
-<div class="cm-comment"><p class="cm-who"><b dir="auto">Facebook</b> premier commentaire</p><div class="cm-words" id="k-comment" dir="auto">Voir <span class="cm-mark">kori.fr</span></div></div>
+<div class="cm-comment"><p class="cm-who"><b dir="auto">Facebook</b> premier commentaire</p><div class="cm-words" id="k-comment" dir="auto">Voir <span class="cm-linked">kori.fr</span></div></div>
 </div></figure>\
 """)
 

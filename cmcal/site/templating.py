@@ -14,8 +14,8 @@ from cmcal.language import Language
 from cmcal.views.folding import Piece
 from cmcal.views.preview import Preview
 
-_LINK = Markup('<a class="cm-mark" href="%s" rel="noopener noreferrer nofollow">%s</a>')
-_MARK = Markup('<span class="cm-mark">%s</span>')
+_LINK = Markup('<a class="cm-linked" href="%s" rel="noopener noreferrer nofollow">%s</a>')
+_MARK = Markup('<span class="cm-linked">%s</span>')
 OVERRIDES = Path("templates", "pages")
 Globals = Mapping[str, Callable[..., Any]]
 

@@ -96,12 +96,20 @@ class Previews:
     """Makes the previews of a calendar; what does not depend on the post is made once."""
 
     def __init__(
-        self, calendar: Calendar, language: str, published: Callable[[str], str] = str
+        self,
+        calendar: Calendar,
+        language: str,
+        published: Callable[[str], str] = str,
+        pictured: Callable[[str], str] | None = None,
     ) -> None:
-        """`published` gives the address of a file of the workspace; nothing if it has none."""
+        """`published` gives the address of a file of the workspace; nothing if it has none.
+
+        `pictured` gives that of a published image's picture, where it is another one: smaller.
+        """
         self._calendar = calendar
         self._language = language
         self.published = published
+        self._pictured = pictured or published
         self._accounts: dict[tuple[str, str], Account] = {}
 
     def of(self, wording: Wording) -> Preview:
@@ -162,6 +170,8 @@ class Previews:
             return Frame("file", name, asset.alt, "")
         source = self.published(path)
         shows = _SHOWN_AS.get(media.type) if source and not media.trouble else None
+        if shows == "image":
+            return Frame("image", name, asset.alt, self._pictured(path))
         if shows != "video":
             return Frame(shows or "file", name, asset.alt, source)
         cover, _ = self._found(post, asset.cover)
@@ -171,7 +181,7 @@ class Previews:
             name,
             asset.alt,
             source,
-            self.published(cover) if cover else "",
+            self._pictured(cover) if cover and self.published(cover) else "",
             self.published(subtitles) if subtitles and told and told.type == "vtt" else "",
         )
 

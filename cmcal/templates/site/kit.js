@@ -14,9 +14,9 @@
   // What a button copies: its own words, the element it names, or the one right before it; without
   // the line « … more » that folds a caption.
   const textOf = (button) => {
-    const { text, copy } = button.dataset;
+    const { text, from } = button.dataset;
     if (text !== undefined) return text;
-    const shown = copy ? document.getElementById(copy) : button.previousElementSibling;
+    const shown = from ? document.getElementById(from) : button.previousElementSibling;
     const alone = shown.cloneNode(true);
     for (const fold of alone.querySelectorAll("summary")) fold.remove();
     return alone.textContent;
@@ -62,7 +62,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
-  for (const button of document.querySelectorAll("button[data-copy], button[data-text], button[data-uid]")) {
+  for (const button of document.querySelectorAll("button[data-from], button[data-text], button[data-uid]")) {
     button.hidden = false;
     button.addEventListener("click", () => (button.dataset.uid ? save(button.dataset) : copy(button)));
   }
