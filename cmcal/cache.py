@@ -20,7 +20,7 @@ from cmcal import __version__, files, platforms
 from cmcal.diagnostics import Diagnostic
 from cmcal.kinds import KINDS
 from cmcal.media.facts import Media
-from cmcal.platforms import Alternative, Format, Limit, Platform, When
+from cmcal.platforms import Alternative, Composer, Format, Limit, Platform, When
 from cmcal.shape import read_moment
 from cmcal.sources import Stamp
 
@@ -64,7 +64,7 @@ _DECODERS: dict[str, msgspec.msgpack.Decoder[Any]] = {
     kind.name: msgspec.msgpack.Decoder(list[kind.record], dec_hook=read_moment)  # type: ignore[name-defined]
     for kind in KINDS.values()
 }
-_OF_PLATFORMS = (Platform, Format, Limit, When, Alternative)
+_OF_PLATFORMS = (Platform, Composer, Format, Limit, When, Alternative)
 _PLATFORM = msgspec.msgpack.Decoder(Platform)
 
 

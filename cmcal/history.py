@@ -68,6 +68,8 @@ class History(NamedTuple):
     unknown: FileHistory
     commits: Mapping[str, Commit] = {}
     """The commits that the files name, by their full names."""
+    folder: str = ""
+    """Where the workspace stands in its repository: `calendar-of/kori/`; nothing at its root."""
 
     @property
     def is_partial(self) -> bool:
@@ -130,7 +132,8 @@ def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
         created = found[path].created if path in found else unknown.created
         found[path] = FileHistory(min(created, unknown.created), unknown.changed)
     kind: Kind = "shallow" if shallow == b"true" else "complete"
-    return History(kind, head, found, unknown, stored.commits)
+    folder = prefix.decode(errors="replace")
+    return History(kind, head, found, unknown, stored.commits, folder)
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -44,6 +44,8 @@ class Hashtags(NamedTuple):
     """Its greatest length in UTF-16 units, without the sign; 0: none is known."""
     is_cut: bool = False
     """Whether a longer one is cut there; else it is no tag."""
+    is_alone: bool = False
+    """Whether only the first of a text is marked; the others stay plain."""
 
 
 _LETTER = r"\p{L}"
@@ -97,6 +99,7 @@ HASHTAGS: Mapping[str, Hashtags] = {
         body=r"^\s.&@!?,;:#",
         needs=r"\D",
         most=50,
+        is_alone=True,
     ),
     "instagram": Hashtags(
         "https://www.facebook.com/help/instagram/351460621611097 (numbers, no special characters);"

@@ -18,6 +18,7 @@ _CASHTAG = re.compile(
 """twitter-text 3.1.0, js/src/regexp/validCashtag.js."""
 
 
+@functools.lru_cache(16)
 def hashtags(text: str, platform: str) -> tuple[Span, ...]:
     """Give the hashtags that a platform, by its id, makes of a text; none inside a link.
 

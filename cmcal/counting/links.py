@@ -1,5 +1,6 @@
 """The links of a text, as X finds them with or without `https://`, and as Mastodon counts them."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -50,11 +51,13 @@ _SHORT = re.compile(
 """X's own short addresses, after whose slug nothing else belongs to the link."""
 
 
+@functools.lru_cache(16)
 def links(text: str) -> tuple[Span, ...]:
     """Give the links X makes of a text, those without `https://` included: `example.com/a`.
 
     Each has a top-level domain of twitter-text's list; each counts 23 on X, whatever its length.
-    Source: twitter-text 3.1.0, js/src/extractUrlsWithIndices.js.
+    Source: twitter-text 3.1.0, js/src/extractUrlsWithIndices.js. Those of the last few texts are
+    kept: its length, its hashtags and its mentions each ask for the links of one text.
     """
     return tuple(_found(text, _X, bare=True)) if "." in text else ()
 

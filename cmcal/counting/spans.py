@@ -1,6 +1,7 @@
 """A part of a text that a network makes something of: a link, a hashtag, a mention, a cashtag."""
 
-import heapq
+import itertools
+import operator
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -16,6 +17,9 @@ class Span(NamedTuple):
     text: str
 
 
+_START = operator.attrgetter("start")
+
+
 def matched(kind: Kind, matches: Iterable[Any]) -> Iterator[Span]:
     """Give what an expression of `re` or of `regex` found as spans of one kind."""
     for match in matches:
@@ -25,7 +29,7 @@ def matched(kind: Kind, matches: Iterable[Any]) -> Iterator[Span]:
 def apart(*kinds: Iterable[Span]) -> Iterator[Span]:
     """Give spans of several kinds, in the order of the text; of two that overlap, the earlier."""
     free = 0
-    for span in heapq.merge(*kinds, key=lambda span: span.start):
+    for span in sorted(itertools.chain(*kinds), key=_START):
         if span.start >= free:
             yield span
             free = span.end

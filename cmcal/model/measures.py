@@ -1,12 +1,21 @@
 """How long a text is for a network, and where it goes over."""
 
+from bisect import bisect
 from typing import NamedTuple
 
 from cmcal.counting.counters import count
+from cmcal.counting.grammars import HASHTAGS
+from cmcal.counting.hashtags import hashtags as found_in
+from cmcal.counting.spans import Span
+from cmcal.model.publications import Wording
 from cmcal.platforms import Limit, Verdict
 
 _AT_MOST = {"": 2, "utf16": 2, "code-points": 1, "graphemes": 1, "bytes": 4}
 """What one character counts at most. With the other counters a short link counts as a long one."""
+_WEIGHTIEST = 23
+"""With those too no character counts more than the whole of a link."""
+_USUAL = "instagram"
+"""Whose hashtags are looked for where the network makes nothing of them."""
 
 
 class TooLong(NamedTuple):
@@ -46,7 +55,12 @@ def beyond(text: str, limit: Limit, figure: float) -> int:
 
     No beginning of the text up to there is longer; a character that others join is not parted.
     """
-    fits, over = 0, len(text)
+    # So many characters fit whatever they are, and mostly the next one does not.
+    fits = int(figure) // _AT_MOST.get(limit.count, _WEIGHTIEST)
+    over, step = fits + 1, 1
+    while over < len(text) and length(text[:over], limit) <= figure:
+        fits, over, step = over, over + 2 * step, 2 * step
+    over = min(over, len(text))
     while over - fits > 1:
         middle = (fits + over) // 2
         if length(text[:middle], limit) <= figure:
@@ -54,3 +68,20 @@ def beyond(text: str, limit: Limit, figure: float) -> int:
         else:
             over = middle
     return fits
+
+
+def hashtags(wording: Wording) -> list[Span | None]:
+    """Give the hashtags that count, in the order of the text; None for those of the comment.
+
+    In a thread each part is counted alone: those of the part that has the most.
+    """
+    platform = wording.publication.channel.platform
+    read_as = platform if platform in HASHTAGS else _USUAL
+    spans = wording.hashtags or found_in(wording.text, read_as)
+    nexts = [part.start for part in wording.parts[1:]]
+    found: list[list[Span | None]] = [[] for _ in range(len(nexts) + 1)]
+    for span in spans:
+        found[bisect(nexts, span.start)].append(span)
+    if wording.broken("hashtags-count-in-comment", value=True):
+        found[0] += [None for _ in found_in(wording.publication.first_comment, read_as)]
+    return max(found, key=len)

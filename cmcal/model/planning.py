@@ -55,7 +55,16 @@ class Settings(Record, frozen=True, kw_only=True):
     ] = 14
     brands: dict[str, Brand] = {}
     site_url: Annotated[str, Meta(description="Where the site is published.")] = ""
-    repo_url: Annotated[str, Meta(description="Where the repository is shown.")] = ""
+    repo_url: Annotated[
+        str, Meta(description="Where the repository is shown: pages lead to their files there.")
+    ] = ""
+    repo_branch: Annotated[str, Meta(description="The branch that those files are read on.")] = (
+        "main"
+    )
+    forge: Annotated[
+        Literal["", "github", "gitlab", "forgejo"],
+        Meta(description="What runs there, when the name of the host does not tell."),
+    ] = ""
     host: Annotated[
         str, Meta(description="Names the events in feeds for ever; never change it.")
     ] = ""

@@ -15,6 +15,7 @@ import yaml
 
 from cmcal.platforms.facts import (
     Alternative,
+    Composer,
     Format,
     Limit,
     LimitValue,
@@ -27,6 +28,7 @@ from cmcal.platforms.overrides import Problem, override
 
 __all__ = [
     "Alternative",
+    "Composer",
     "Format",
     "Limit",
     "LimitValue",

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeGuard
 
 import msgspec
 from msgspec import Meta, Struct
@@ -100,6 +100,13 @@ class Limit(Fact, frozen=True, kw_only=True):
     def _is_disputed(self) -> bool:
         return self.confidence == "conflict" and not self.reason
 
+    @property
+    def ceiling(self) -> float | None:
+        """The strictest figure that must not be exceeded; None when the limit is no number."""
+        if not self._is_disputed:
+            return self.value if _is_number(self.value) else None
+        return min((value for value in self.values if _is_number(value)), default=None)
+
     def exceeded(self, measured: float) -> Verdict | None:
         """Judge a figure that must not be greater; None when it is not."""
         strict, lax = self._bounds(min, max)
@@ -147,6 +154,25 @@ class Format(Fact, frozen=True, kw_only=True):
     limits: Limits = {}
 
 
+class Composer(Fact, frozen=True, kw_only=True):
+    """An address that opens the network's own window for writing, with what it takes filled in."""
+
+    url: Annotated[
+        str,
+        Meta(
+            description="With, in braces: `text` (the whole text as posted), `words` (the same"
+            " without the link), `link`, `title`, `image` (its public address) or `instance`.",
+            pattern="^https://",
+        ),
+    ]
+    formats: Annotated[
+        tuple[str, ...], Meta(description="The formats it writes; all of them if left out.")
+    ] = ()
+    source: Annotated[str, Meta(description="The page it was read on; empty when none.")] = ""
+    verified: Annotated[date, Meta(description="The last day the source was read.")]
+    note: str = ""
+
+
 class Platform(Fact, frozen=True, kw_only=True, dict=True):
     """A network and what it accepts."""
 
@@ -156,6 +182,12 @@ class Platform(Fact, frozen=True, kw_only=True, dict=True):
     color: Annotated[str, Meta(description="Of the badge.", pattern="^#[0-9a-f]{6}$")]
     url: str
     profile: Annotated[str, Meta(description="Address of an account, with `{handle}`.")]
+    composers: Annotated[
+        tuple[Composer, ...],
+        Meta(
+            description="The first that has all it asks for is offered; none where none is known."
+        ),
+    ] = ()
     counting: Annotated[Cases, Meta(description="The counter of a caption, by case.")]
     limits: Annotated[Limits, Meta(description="What holds for every format.")] = {}
     formats: dict[str, Format]
@@ -215,6 +247,10 @@ class Platform(Fact, frozen=True, kw_only=True, dict=True):
                     sheet[key] = case
                     break
         return sheet
+
+
+def _is_number(value: LimitValue) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _spelling(name: str) -> str:

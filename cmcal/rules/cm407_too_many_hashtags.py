@@ -47,13 +47,12 @@ canal à part, écrivez `hashtags` sous `per_channel`.
 """
 
 import math
-from bisect import bisect
 from collections.abc import Iterator, Mapping
 
-from cmcal.counting.grammars import HASHTAGS
-from cmcal.counting.hashtags import cashtags, hashtags
+from cmcal.counting.hashtags import cashtags
 from cmcal.counting.spans import Span
 from cmcal.diagnostics import Diagnostic, Place, Rule, Severity, gravest
+from cmcal.model import measures
 from cmcal.model.publications import Wording
 from cmcal.model.schedule import Calendar
 from cmcal.platforms import Limit
@@ -61,8 +60,6 @@ from cmcal.platforms import Limit
 RULE = Rule("CM407", "too-many-hashtags", Severity.ERROR, "0.1.0", __doc__)
 _MOST = ("hashtags-max", "hashtags-ceiling")
 _KEYS = (*_MOST, "hashtags-advised")
-_USUAL = "instagram"
-"""Whose hashtags are looked for where the network makes nothing of them."""
 
 
 def check(calendar: Calendar) -> Iterator[Diagnostic]:
@@ -78,7 +75,7 @@ def _found(calendar: Calendar) -> Iterator[Diagnostic]:
             lowest[sheet] = _lowest(wording.limits)
         if _signs(wording) <= lowest[sheet]:
             continue
-        tags = _tags(wording)
+        tags = measures.hashtags(wording)
         for key in _KEYS:  # Of two that are broken, the graver comes first.
             limit = wording.limits.get(key)
             verdict = limit.exceeded(len(tags)) if limit else None
@@ -127,20 +124,6 @@ def _signs(wording: Wording) -> int:
     caption, comment = wording.caption, wording.publication.first_comment
     found = len(wording.publication.hashtags_written) + caption.count("#") + caption.count("＃")
     return found + comment.count("#") + comment.count("＃")
-
-
-def _tags(wording: Wording) -> list[Span | None]:
-    """Give the hashtags that count, in the order of the text; None for those of the comment."""
-    platform = wording.publication.channel.platform
-    read_as = platform if platform in HASHTAGS else _USUAL
-    spans = wording.hashtags or hashtags(wording.text, read_as)
-    nexts = [part.start for part in wording.parts[1:]]
-    found: list[list[Span | None]] = [[] for _ in range(len(nexts) + 1)]
-    for span in spans:
-        found[bisect(nexts, span.start)].append(span)
-    if wording.broken("hashtags-count-in-comment", value=True):
-        found[0] += [None for _ in hashtags(wording.publication.first_comment, read_as)]
-    return max(found, key=len)
 
 
 def _place(wording: Wording, tags: list[Span | None], most: int) -> Place:

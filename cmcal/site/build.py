@@ -20,6 +20,7 @@ from cmcal.history import History
 from cmcal.site import filters, items, marks, search, shells, staging
 from cmcal.site.attached import attached
 from cmcal.site.filters import Filters
+from cmcal.site.forges import Repository
 from cmcal.site.output import Item, Outcome, Output, digest
 from cmcal.site.page import Fronts, Page, Site
 from cmcal.site.pages import (
@@ -49,6 +50,7 @@ from cmcal.site.pages import (
 )
 from cmcal.site.sections import SECTIONS
 from cmcal.site.templating import Templates
+from cmcal.views.preview import Previews
 from cmcal.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -126,13 +128,16 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     language = workspace.language
     cache = workspace.cache
     shown = attached(workspace)
+    repository = Repository(calendar.settings, history.folder, workspace.sources.read)
     named = {
         **marks.globals_of(calendar, language),
         **filters.GLOBALS,
         "picture": shown.picture,
+        "edit_of": repository.edit,
     }
     templates = Templates(workspace.root, language, named)
-    surroundings, digests = _surroundings(workspace, templates), workspace.loaded.digests
+    surroundings = _surroundings(workspace, templates, history.folder)
+    digests = workspace.loaded.digests
     fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
     published, notes = feeds(calendar, history, language, fragments)
     site = Site(
@@ -144,6 +149,10 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         digests=digests,
         feed_titles={feed.path: feed.title for feed in published},
         attached=shown,
+        repository=repository,
+        previews=Previews(
+            calendar, language.code, lambda path: shown.picture(path) if path in shown.files else ""
+        ),
         surroundings=surroundings,
         filters=Filters(calendar, language),
         # A workspace's own templates may show anything of a post, its captions too.
@@ -200,9 +209,9 @@ def _by_path(found: list[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
     return {path: tuple(diagnostics) for path, diagnostics in grouped.items()}
 
 
-def _surroundings(workspace: Workspace, templates: Templates) -> bytes:
+def _surroundings(workspace: Workspace, templates: Templates, folder: str) -> bytes:
     """Fingerprint all that any page may show, posts apart: those are in each page's own key."""
     found = hashlib.blake2b(templates.digest, digest_size=16)
-    found.update(f"{__version__} {workspace.language.code}".encode())
+    found.update(f"{__version__} {workspace.language.code} {folder}".encode())
     found.update(workspace.loaded.others)
     return found.digest()

@@ -68,6 +68,7 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
         "status_name": status_names.__getitem__,
         "letters": lambda channel: letters.get(channel, channel[:2].upper()),
         "channel_name": lambda channel: names.get(channel, channel),
+        "has_person": people.__contains__,
         "person_name": lambda person: people.get(person, person),
         "platform_name": lambda channel: networks.get(channel, channel),
         "platform_page": functools.cache(functools.partial(platform_path, calendar)),

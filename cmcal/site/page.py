@@ -18,7 +18,9 @@ from cmcal.model.schedule import Calendar
 from cmcal.platforms import Platform
 from cmcal.site.attached import Attached
 from cmcal.site.filters import Filters
+from cmcal.site.forges import Repository
 from cmcal.site.templating import Templates
+from cmcal.views.preview import Previews
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
@@ -55,6 +57,8 @@ class Site:
     """What each feed is called, by its path from the site's root."""
     attached: Attached
     """The files that posts and notes name."""
+    repository: Repository
+    previews: Previews
     surroundings: bytes
     """The fingerprint of everything but posts: settings, people, briefs, templates, language…"""
     filters: Filters

@@ -27,6 +27,7 @@ from cmcal.site import marks, shells
 from cmcal.site.attached import Attached
 from cmcal.site.build import Built, failing
 from cmcal.site.filters import Filters
+from cmcal.site.forges import Repository
 from cmcal.site.items import of_builder, read_whole
 from cmcal.site.output import Item, Output, digest
 from cmcal.site.page import Fronts, Page, Site
@@ -35,6 +36,7 @@ from cmcal.site.shells import Plan, Shell
 from cmcal.site.staging import render, settings_of
 from cmcal.site.templating import Templates
 from cmcal.spelling import slug
+from cmcal.views.preview import Previews
 from cmcal.workspace import Workspace
 
 _PRIVATE = b'<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">'
@@ -151,6 +153,8 @@ def _site(workspace: Workspace, share: Share, seen: Shared, past: History) -> Si
         calendar=calendar,
         filters=Filters(calendar, language),
         fronts=Fronts(calendar.posts),
+        repository=Repository(calendar.settings, "", lambda _: b""),
+        previews=Previews(calendar, language.code, marks.media_path),
         findings={},
         language=language,
         history=past,

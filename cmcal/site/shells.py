@@ -5,6 +5,7 @@ take MkDocs' place: `build` is the one function that knows which builder runs.
 """
 
 import html
+import itertools
 import logging
 import re
 import shutil
@@ -21,6 +22,8 @@ TITLE = "cmcal-title-slot"
 ADDRESS = "cmcal-address-slot"
 ASSETS = ("cmcal.css", "cmcal.js", "copy.js")
 """What every page loads."""
+OWN_ASSETS: Mapping[str, tuple[str, ...]] = {"posts": ("kit.css", "kit.js")}
+"""What only the pages of one section load."""
 MORE_ASSETS = ("jobs.css", "find.js")
 """What the pages of the jobs beside publishing ask for themselves."""
 VIEW_ASSETS = ("calendar.css", "filters.js")
@@ -139,11 +142,21 @@ def read(section: str, folder: Path, site_url: str, skip: str) -> Shell:
     text = text.replace(_SKIP, f'{_SKIP}<a href="#main" class="md-skip">{html.escape(skip)}</a>')
     # Light or dark is chosen before anything is painted, or every page would flash.
     text = _LATE_SCRIPT.sub(r"\g<form>\g<script>\g<between>", text)
+    text = text.replace("</head>", f"{''.join(_own(section))}</head>", 1)
     if site_url:
         # The one absolute address in a page is its own.
         text = text.replace(f'href="{site_url}{path}"', f'href="{site_url}{ADDRESS}"')
     slots = [CONTENT if CONTENT in slot else slot for slot in _SLOTS.findall(text)]
     return Shell(tuple(piece.encode() for piece in _SLOTS.split(text)), tuple(slots))
+
+
+def _own(section: str) -> Iterator[str]:
+    """Give what loads a section's own style sheets and scripts."""
+    for name in OWN_ASSETS.get(section, ()):
+        if name.endswith(".css"):
+            yield f'<link rel="stylesheet" href="../assets/{name}">'
+        else:
+            yield f'<script src="../assets/{name}" defer></script>'
 
 
 def _stage(plan: Plan, staging: Path) -> None:
@@ -198,7 +211,8 @@ def _beside(here: str, doors: Mapping[str, str], name: str) -> str:
 
 def assets() -> Mapping[str, bytes]:
     """Give our own style sheets and scripts."""
-    return {name: asset(name) for name in (*ASSETS, *MORE_ASSETS)}
+    own = itertools.chain.from_iterable(OWN_ASSETS.values())
+    return {name: asset(name) for name in (*ASSETS, *own, *MORE_ASSETS)}
 
 
 def asset(name: str) -> bytes:

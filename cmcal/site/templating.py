@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cmcal.language import Language
+from cmcal.views.folding import Piece
+from cmcal.views.preview import Preview
 
+_LINK = Markup('<a class="cm-linked" href="%s" rel="noopener noreferrer nofollow">%s</a>')
+_MARK = Markup('<span class="cm-linked">%s</span>')
 OVERRIDES = Path("templates", "pages")
 Globals = Mapping[str, Callable[..., Any]]
 
@@ -34,17 +38,25 @@ class Templates:
             loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            # Templates do not change during a build, and asking the disk takes time on every page.
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._template = functools.cache(self._found)
         self._environment.globals.update(
             {"t": language.text, "day": language.day, "number": language.number, **extra}
         )
         self._environment.globals["has_text"] = language.has
+        # Words without values, read without a call: the pages of posts ask for many.
+        self._environment.globals["kit"] = language.section("kit")
         self._environment.globals["language"] = language.code
         self._environment.globals["badges"] = functools.cache(self._badges)
+        self._environment.filters["once"] = functools.cache(self._once)
+        self._environment.filters["preview"] = self._preview
         self._environment.filters["markdown"] = markdown
         self._environment.filters["first_upper"] = first_upper
+        self._environment.filters["marked"] = marked
 
     def render(self, name: str, /, **values: Any) -> str:
         """Fill `name` (`post.html`) with values.
@@ -52,12 +64,28 @@ class Templates:
         Raises:
             jinja2.TemplateError: A workspace's own template is at fault.
         """
-        return self._environment.get_template(f"{name}.jinja").render(values)
+        return self._template(f"{name}.jinja").render(values)
+
+    def _found(self, name: str) -> jinja2.Template:
+        found = self._environment.get_template(name)
+        # Jinja keeps layers of names, and goes through them one by one for each page.
+        found.globals = dict(found.globals)
+        return found
 
     def _badges(self, channels: tuple[str, ...]) -> Markup:
         """Give the badges of several channels: the same few stand beside every post."""
-        macros: Any = self._environment.get_template("macros.html.jinja").module
+        macros: Any = self._template("macros.html.jinja").module
         return Markup("").join(macros.badge(channel) for channel in channels)
+
+    def _once(self, value: Any, macro: str, *rest: str) -> Markup:
+        """Draw a value by a macro: what stands on many pages is drawn once a build."""
+        macros: Any = self._template("macros.html.jinja").module
+        return Markup(getattr(macros, macro)(value, *rest))
+
+    def _preview(self, value: Preview, key: str, root: str) -> Markup:
+        """Draw what a publication will look like; `key` names its parts in HTML."""
+        previews: Any = self._template("preview.html.jinja").module
+        return Markup(previews.preview(value, key, root))
 
     @functools.cached_property
     def digest(self) -> bytes:
@@ -72,6 +100,16 @@ class Templates:
 def first_upper(text: str) -> str:
     """Give text with a capital first letter, and the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def marked(pieces: Iterable[Piece]) -> Markup:
+    """Give the pieces of a text with what the network marks in it; a link leads where it says."""
+    return Markup("").join(
+        _LINK % (piece.href, piece.text) if piece.href
+        else _MARK % (piece.text,) if piece.kind
+        else piece.text
+        for piece in pieces
+    )  # fmt: skip
 
 
 @functools.cache

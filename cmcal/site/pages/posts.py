@@ -1,12 +1,32 @@
-"""The list of posts, and a page a post."""
+"""The list of posts, and a page a post: the kit to publish it with."""
 
+import functools
 from collections.abc import Iterator
+from typing import NamedTuple
 
+import msgspec
+
+from cmcal.feeds.entries import site_url
 from cmcal.model.post import Post
 from cmcal.site.marks import page_path
+from cmcal.site.output import digest
 from cmcal.site.page import Page, Site
 from cmcal.views import listing
 from cmcal.views import post as post_view
+from cmcal.views.lengths import Length
+
+
+class Gauge(NamedTuple):
+    """A length as the page says it."""
+
+    label: str
+    said: str
+    """`1 240 / 2 200`"""
+    used: int
+    most: int
+    over: str
+    """What is too much, in words; empty when it is kept."""
+    severity: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,28 +47,67 @@ def pages(site: Site) -> Iterator[Page]:
     every = (post.path for post in calendar.posts)
     key = site.key("posts", site.filters.digest, fronts=every, dated=True)
     yield Page("posts/index.html", "posts", language.text("site.section-posts"), key, index)
+    kit = _Kit(site)
     done: set[str] = set()
     for post in calendar.posts:
         path = page_path("post", post.id)
         if path not in done:
             done.add(path)
-            yield _page(site, post, path)
+            yield kit.page(post, path)
 
 
-def _page(site: Site, post: Post, path: str) -> Page:
-    stamp = site.history.files.get(post.path)
+class _Kit:
+    """Makes the pages of posts, and knows what all of them share."""
 
-    def body() -> str:
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._number = functools.cache(site.language.number)
+        self._writing = {
+            platform.name: site.language.text("kit.write-on", network=platform.name)
+            for platform in site.calendar.platforms.values()
+        }
+        address = site_url(site.calendar)
+        self._url = f"{address}/" if address else ""
+        # A workspace's own limits are in no other fingerprint.
+        self._shared = digest(msgspec.msgpack.encode(list(site.calendar.platforms.values())))
+
+    def page(self, post: Post, path: str) -> Page:
+        """Give the page of one post."""
+        stamp = self._site.history.files.get(post.path)
+        times = f"{stamp.created.timestamp()} {stamp.changed.timestamp()}" if stamp else ""
+        key = self._site.key("post", times, self._shared, paths=[post.path])
+        body = functools.partial(self._body, post)
+        return Page(path, "posts", post.title, key, body, about=post)
+
+    def _body(self, post: Post) -> str:
+        site = self._site
+        found = site.found_in(post.path)
+        view = post_view.view(site.calendar, post, site.previews, found, self._url)
         return site.templates.render(
             "post.html",
             root="../",
-            view=post_view.view(site.calendar, post),
-            findings=[(found, *site.language.message(found)) for found in site.found_in(post.path)],
-            media=site.media,
-            known_media=site.calendar.media,
-            stamp=stamp,
+            view=view,
+            findings=[(one, *site.language.message(one)) for one in found],
+            gauges=[[self._gauge(length) for length in one.lengths] for one in view.channels],
+            writing=self._writing,
+            stamp=site.history.files.get(post.path),
+            edit=site.repository.edit(post.path),
+            edit_date=site.repository.edit_at(post.at("publish")) if post.publish else "",
+            edit_at=site.repository.edit_at,
         )
 
-    changed = str(stamp.changed.timestamp()) if stamp else ""
-    key = site.key("post", changed, paths=[post.path])
-    return Page(path, "posts", post.title, key, body, about=post)
+    def _gauge(self, length: Length) -> Gauge:
+        language, most = self._site.language, length.most
+        name = f"kit.length-{length.of}"
+        if length.number:
+            label = language.text(f"{name}-of", number=length.number)
+        else:
+            label = language.text(name)
+        unit = "" if length.unit != "bytes" else f" {language.text('kit.bytes')}"
+        over, severity = "", ""
+        if length.verdict is not None:
+            severity = length.verdict.severity.value
+            disputed = "-disputed" if length.verdict.is_disputed else ""
+            over = language.text(f"kit.over{disputed}", excess=length.excess)
+        said = f"{self._number(length.used)} / {self._number(most)}{unit}"
+        return Gauge(label, said, length.used, most, over, severity)
