@@ -151,7 +151,10 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         attached=shown,
         repository=repository,
         previews=Previews(
-            calendar, language.code, lambda path: shown.picture(path) if path in shown.files else ""
+            calendar,
+            language.code,
+            lambda path: marks.media_path(path) if path in shown.files else "",
+            shown.picture,
         ),
         surroundings=surroundings,
         filters=Filters(calendar, language),

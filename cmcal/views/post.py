@@ -200,7 +200,7 @@ def _opening(
     publication = wording.publication
     if publication.status in _OVER:
         return None
-    image = next((frame.source for frame in preview.frames if frame.shows == "image"), "")
+    image = next((frame.whole for frame in preview.frames if frame.shows == "image"), "")
     platform = calendar.platforms.get(publication.channel.platform)
     address = f"{site_url}{quote(image)}" if image and site_url else ""
     return composing.opening(wording, platform, address)

@@ -58,6 +58,8 @@ class Frame(NamedTuple):
     source: str = ""
     poster: str = ""
     track: str = ""
+    whole: str = ""
+    """Of an image, the address of the file itself: what is shown may be smaller."""
 
 
 class Card(NamedTuple):
@@ -171,7 +173,7 @@ class Previews:
         source = self.published(path)
         shows = _SHOWN_AS.get(media.type) if source and not media.trouble else None
         if shows == "image":
-            return Frame("image", name, asset.alt, self._pictured(path))
+            return Frame("image", name, asset.alt, self._pictured(path), whole=source)
         if shows != "video":
             return Frame(shows or "file", name, asset.alt, source)
         cover, _ = self._found(post, asset.cover)
