@@ -433,7 +433,7 @@ def test_a_page_shows_what_its_files_are_now(on_disk: Writing) -> None:
 def test_a_file_too_heavy_for_the_site_is_named_without_a_link(
     on_disk: Writing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cmcal.site.build.MAX_ASSET", 3)
+    monkeypatch.setattr("cmcal.site.attached.MAX_ASSET", 3)
     text = page_of(full(on_disk))
     assert "media/a.jpg" not in text
     assert "(fichier absent du site)" in text

@@ -291,7 +291,7 @@ def test_hand_written_pages_keep_their_folders(on_disk: Writing) -> None:
 def test_a_heavy_asset_is_named_and_stays_at_home(
     on_disk: Writing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cmcal.site.build.MAX_ASSET", 3)
+    monkeypatch.setattr("cmcal.site.attached.MAX_ASSET", 3)
     post = "---\ntitle: a\nchannels: [x]\nassets: [{file: a.pdf, alt: A}, {file: b.pdf}]\n---\n"
     files = {"content/assets/a.pdf": "1234", "content/assets/b.pdf": "12", POST: post}
     site = built(on_disk(files))

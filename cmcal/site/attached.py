@@ -13,16 +13,20 @@ from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
 from cmcal.site.marks import media_path, small_path
 from cmcal.site.output import Item, digest
+from cmcal.sources import Stamp
 from cmcal.workspace import Workspace
+
+MAX_ASSET = 25 * 1024 * 1024
+"""Bytes: heavier files are named on the pages and left out of the site."""
 
 
 class Attached(NamedTuple):
     """The files that stand, and what tells that those of a post are still the same."""
 
     files: frozenset[str]
-    """Their paths under the workspace."""
+    """The paths under the workspace of those that the site holds."""
     named: Mapping[str, list[str]]
-    """Those that each post and each note names, by its path."""
+    """Those that each post and each note names, by its path; those too heavy too."""
     small: Mapping[str, Path]
     """The small picture of each that has one."""
     keys: Mapping[str, bytes]
@@ -45,19 +49,25 @@ def attached(workspace: Workspace) -> Attached:
     """Give the files that posts and notes name, not what merely lies there."""
     calendar = workspace.loaded.calendar
     named = dict(_named(calendar))
-    files = frozenset(itertools.chain.from_iterable(named.values()))
+    every = frozenset(itertools.chain.from_iterable(named.values()))
+    stamps = workspace.sources.others
+    files = frozenset(path for path in every if _is_light(stamps[path]))
     kept = workspace.cache / "small"
     small = thumbnails.make(files, calendar.media, workspace.sources, kept)
     known = {
         path: digest(
-            path.encode(),
+            path.encode() if path in files else b"",
             msgspec.msgpack.encode(calendar.media.get(path)),
             small[path].name.encode() if path in small else b"",
         )
-        for path in files
+        for path in every
     }
     keys = {path: b"".join(known[file] for file in held) for path, held in named.items()}
     return Attached(files, named, small, keys)
+
+
+def _is_light(stamp: Stamp | None) -> bool:
+    return stamp is not None and stamp.size <= MAX_ASSET
 
 
 def _named(calendar: Calendar) -> Iterator[tuple[str, list[str]]]:

@@ -15,18 +15,14 @@ from cmcal.site.staging import site_url
 from cmcal.views import recent as recent_view
 from cmcal.workspace import Workspace
 
-MAX_ASSET = 25 * 1024 * 1024
-"""Bytes: heavier assets are named on their pages and left out of the site."""
-
 
 def of_media(workspace: Workspace, media: Iterable[str]) -> Iterator[Item]:
-    """Give the files that pages show, as they are; those too heavy are left out."""
+    """Give the files that pages show, as they are."""
     for path in sorted(media):
         file = workspace.root / path
         found = file.stat()
-        if found.st_size <= MAX_ASSET:
-            key = f"{found.st_mtime_ns} {found.st_size}".encode()
-            yield Item(marks.media_path(path), key, functools.partial(read_whole, file))
+        key = f"{found.st_mtime_ns} {found.st_size}".encode()
+        yield Item(marks.media_path(path), key, functools.partial(read_whole, file))
 
 
 def of_feeds(published: tuple[Feed, ...], output: Output) -> Iterator[Item]:
