@@ -188,6 +188,20 @@ def test_covers_and_subtitles_have_the_limits_of_the_first_format_that_takes_the
     assert subtitles.troubles == ()
 
 
+def test_what_a_network_says_nothing_of_is_left_out() -> None:
+    bare = SAMPLE.partition("  reel:")[0].replace(
+        "limits:\n",
+        "limits:\n  safe-zone: [{value: [14, 6], unit: percent, verified: 2026-11-22, confidence: high}]\n",
+        1,
+    )
+    found = dataclasses.replace(calendar(), platforms={"instagram": platforms.parse(bare)})
+    (cover,) = Writer(found, EN).sheets(Deliverable(format="cover", channel="instagram"))
+    assert cover.topics == ()
+    (image,) = Writer(found, EN).sheets(Deliverable(format="image", channel="instagram", size="1080x1080"))  # fmt: skip
+    assert topics(image)["safe-zone"] == ("", "14%, 6%")
+    assert "ratio" in topics(image)
+
+
 def troubles(deliverable: Deliverable) -> list[tuple[Severity, str]]:
     return [(t.severity, plain(t.text)) for sheet in sheets(deliverable) for t in sheet.troubles]
 
@@ -310,6 +324,13 @@ def test_of_work_that_has_begun_only_files_are_late() -> None:
 @pytest.mark.parametrize("status", ["delivered", "accepted", "cancelled"])
 def test_nothing_is_late_once_it_is_over(status: str) -> None:
     assert {(days, is_late) for _, _, days, is_late in steps(status)} == {(None, False)}
+
+
+def test_a_brief_that_names_no_day_counts_from_its_posts() -> None:
+    undated = re.sub(r"due: .*\n|, due: [\d-]+|schedule: .*\n", "", BRIEF.format(status="sent"))
+    found = calendar({**WAITING, "content/briefs/affiche.md": undated})
+    back = view.way_back(found.briefs[0], found.served("brief", "affiche"), TODAY)
+    assert [(step.kind, step.is_late) for step in back] == [("post", False), ("post", False)]
 
 
 def test_a_post_and_a_brief_find_each_other_either_way() -> None:
