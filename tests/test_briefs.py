@@ -41,6 +41,7 @@ limits:
   image-bytes-max: [{{value: 8000000, unit: bytes, {FACT}}}]
   image-ratio-min: [{{value: 0.8, unit: ratio, {FACT}}}]
   image-ratio-max: [{{value: 1.91, unit: ratio, severity: warning, {FACT}}}]
+  png-bytes-max: [{{value: 1000000, unit: bytes, {FACT}}}]
   image-ours: [{{value: 1, {FACT}}}]
   caption-max: [{{value: 2200, unit: characters, {FACT}}}]
 formats:
@@ -236,6 +237,8 @@ def test_a_closed_account_is_told() -> None:
 
 
 def test_a_network_may_stand_for_a_channel() -> None:
+    (image,) = sheets(Deliverable(format="image", channel="instagram"))
+    assert topics(image)["weight"] == ("", "at most 8 MB · Weight of a PNG, at most: 1 MB")
     (sheet,) = sheets(Deliverable(format="reel", channel="instagram"))
     assert sheet.place.channel is not None
     found = calendar({"calendar/channels.yml": "insta: {platform: instagram}\n"})
@@ -390,6 +393,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("briefs")
     for name in ("content", "calendar"):
         shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     assert main(["build", "-C", str(root), "--today", "2026-12-07"]) == 0
     return root / "site"
 
@@ -411,6 +415,16 @@ def test_every_brief_prints_on_two_sheets(site: Path, browser: Browser) -> None:
         printed = page.pdf(prefer_css_page_size=True)
         assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= 2, path.name
     page.close()
+
+
+def test_paper_is_white(site: Path, browser: Browser) -> None:
+    page = browser.new_context(color_scheme="dark").new_page()
+    page.goto((site / "briefs/noel-carte.html").as_uri())
+    color = "getComputedStyle(document.querySelector('.cm-facts dt')).color"
+    dark = page.evaluate(color)
+    page.emulate_media(media="print")
+    assert page.evaluate(color) == "rgb(89, 89, 89)" != dark
+    page.context.close()
 
 
 def test_a_page_holds_all_that_the_designer_needs(site: Path) -> None:
