@@ -41,6 +41,7 @@ limits:
   image-bytes-max: [{{value: 8000000, unit: bytes, {FACT}}}]
   image-ratio-min: [{{value: 0.8, unit: ratio, {FACT}}}]
   image-ratio-max: [{{value: 1.91, unit: ratio, severity: warning, {FACT}}}]
+  png-bytes-max: [{{value: 1000000, unit: bytes, {FACT}}}]
   image-ours: [{{value: 1, {FACT}}}]
   caption-max: [{{value: 2200, unit: characters, {FACT}}}]
 formats:
@@ -188,6 +189,20 @@ def test_covers_and_subtitles_have_the_limits_of_the_first_format_that_takes_the
     assert subtitles.troubles == ()
 
 
+def test_what_a_network_says_nothing_of_is_left_out() -> None:
+    bare = SAMPLE.partition("  reel:")[0].replace(
+        "limits:\n",
+        "limits:\n  safe-zone: [{value: [14, 6], unit: percent, verified: 2026-11-22, confidence: high}]\n",
+        1,
+    )
+    found = dataclasses.replace(calendar(), platforms={"instagram": platforms.parse(bare)})
+    (cover,) = Writer(found, EN).sheets(Deliverable(format="cover", channel="instagram"))
+    assert cover.topics == ()
+    (image,) = Writer(found, EN).sheets(Deliverable(format="image", channel="instagram", size="1080x1080"))  # fmt: skip
+    assert topics(image)["safe-zone"] == ("", "14%, 6%")
+    assert "ratio" in topics(image)
+
+
 def troubles(deliverable: Deliverable) -> list[tuple[Severity, str]]:
     return [(t.severity, plain(t.text)) for sheet in sheets(deliverable) for t in sheet.troubles]
 
@@ -222,6 +237,8 @@ def test_a_closed_account_is_told() -> None:
 
 
 def test_a_network_may_stand_for_a_channel() -> None:
+    (image,) = sheets(Deliverable(format="image", channel="instagram"))
+    assert topics(image)["weight"] == ("", "at most 8 MB · Weight of a PNG, at most: 1 MB")
     (sheet,) = sheets(Deliverable(format="reel", channel="instagram"))
     assert sheet.place.channel is not None
     found = calendar({"calendar/channels.yml": "insta: {platform: instagram}\n"})
@@ -312,6 +329,13 @@ def test_nothing_is_late_once_it_is_over(status: str) -> None:
     assert {(days, is_late) for _, _, days, is_late in steps(status)} == {(None, False)}
 
 
+def test_a_brief_that_names_no_day_counts_from_its_posts() -> None:
+    undated = re.sub(r"due: .*\n|, due: [\d-]+|schedule: .*\n", "", BRIEF.format(status="sent"))
+    found = calendar({**WAITING, "content/briefs/affiche.md": undated})
+    back = view.way_back(found.briefs[0], found.served("brief", "affiche"), TODAY)
+    assert [(step.kind, step.is_late) for step in back] == [("post", False), ("post", False)]
+
+
 def test_a_post_and_a_brief_find_each_other_either_way() -> None:
     found = calendar({**WAITING, "content/briefs/affiche.md": BRIEF.format(status="sent")})
     served = found.served("brief", "affiche")
@@ -369,6 +393,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("briefs")
     for name in ("content", "calendar"):
         shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     assert main(["build", "-C", str(root), "--today", "2026-12-07"]) == 0
     return root / "site"
 
@@ -390,6 +415,16 @@ def test_every_brief_prints_on_two_sheets(site: Path, browser: Browser) -> None:
         printed = page.pdf(prefer_css_page_size=True)
         assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= 2, path.name
     page.close()
+
+
+def test_paper_is_white(site: Path, browser: Browser) -> None:
+    page = browser.new_context(color_scheme="dark").new_page()
+    page.goto((site / "briefs/noel-carte.html").as_uri())
+    color = "getComputedStyle(document.querySelector('.cm-facts dt')).color"
+    dark = page.evaluate(color)
+    page.emulate_media(media="print")
+    assert page.evaluate(color) == "rgb(89, 89, 89)" != dark
+    page.context.close()
 
 
 def test_a_page_holds_all_that_the_designer_needs(site: Path) -> None:

@@ -4,14 +4,20 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from samples import DEFAULTS, Files
 
 from cmcal.cli import main
+from cmcal.language import Language
 from cmcal.loader import load
+from cmcal.model.community import Incident, Reply
+from cmcal.model.records import Record, fields_of
 from cmcal.model.schedule import Calendar
+from cmcal.model.strategy import Objective
+from cmcal.model.watch import Note
 from cmcal.sources import Memory
 from cmcal.views import community
 from cmcal.views.community import Stretch, Week
@@ -103,6 +109,29 @@ def test_open_incidents_come_first() -> None:
     assert [one.title for one in community.incidents(calendar())] == [
         "Ouvert", "Suivi", "Récent clos", "Vieux clos",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "section"),
+    [
+        (Reply, "type", "community.type"),
+        (Reply, "place", "community.place"),
+        (Incident, "status", "community.status"),
+        (Note, "type", "watch.type"),
+        (Note, "impact", "watch.impact"),
+        (Note, "impact", "watch.level"),
+        (Note, "nature", "watch.nature"),
+        (Note, "decision", "watch"),
+        (Objective, "category", "strategy.category"),
+    ],
+)
+def test_every_choice_has_its_word(record: type[Record], field: str, section: str) -> None:
+    kind = fields_of(record)[field]
+    choices = get_args(kind) if get_origin(kind) is Literal else get_args(get_args(kind)[0])
+    assert len(choices) > 2
+    for choice in filter(None, choices):
+        for language in (Language("fr"), Language("en")):
+            assert language.has(f"{section}-{choice}" if "." in section else f"{section}.{choice}")
 
 
 # ---- the pages

@@ -232,6 +232,12 @@ def test_the_editorial_line_tells_when_it_should_be_read_again(
     assert "Notre voix" in (root / "site/strategy/index.html").read_text(encoding="utf-8")
 
 
+def test_without_publications_no_bar_is_drawn(on_disk: Callable[[Files], Path]) -> None:
+    text = page(on_disk(FILES), "strategy/index.html")
+    assert "% des parutions" not in text
+    assert "cm-mark" not in text
+
+
 def test_an_empty_strategy_is_a_page_too(on_disk: Callable[[Files], Path]) -> None:
     assert "Rien pour l'instant." in page(on_disk({}), "strategy/index.html").replace("&#39;", "'")
 

@@ -25,7 +25,7 @@ _TOPICS: Mapping[str, str] = {
     "ratio": rf"KIND-ratio{_ENDS}",
     "grid": "grid-ratio|same-ratio",
     "safe-zone": "safe-zone",
-    "weight": rf"KIND-bytes{_ENDS}|png-bytes-max|assets-bytes-max",
+    "weight": rf"KIND-bytes{_ENDS}",
     "duration": rf"KIND-seconds{_ENDS}",
     "file": r"KIND-(types|codecs|fps|mbps|colors|pages|frames|progressive).*",
     "start": "faststart-advised",
@@ -44,8 +44,13 @@ _OF_KIND: Mapping[str, frozenset[str]] = {
     "cover": frozenset({"size", "ratio", "weight", "file"}),
     "subtitles": frozenset({"weight", "file"}),
 }
+_PREFIXES = {"image": "(?:image|png|assets)", "video": "(?:video|assets)"}
+"""How the keys of a kind begin, where they do not begin with its name alone."""
 _BARE = frozenset({"ratio", "weight", "duration", "count"})
 """Topics whose figures need no name."""
+_NAMED = re.compile("png-|assets-bytes-")
+"""Limits that need their name all the same."""
+_BOUNDS = ("min", "max", "advised")
 _COMPARED = re.compile(r"(image|video|cover)-.*(width|height|side|sum|pixels|ratio|seconds)")
 
 
@@ -148,7 +153,13 @@ class Writer:
                 name: phrases
                 for name, pattern in _TOPICS.items()
                 if name in _OF_KIND[kind]
-                and (phrases := tuple(self._phrases(name, pattern.replace("KIND", kind), limits)))
+                and (
+                    phrases := tuple(
+                        self._phrases(
+                            name, pattern.replace("KIND", _PREFIXES.get(kind, kind)), limits
+                        )
+                    )
+                )
             }
         return self._accepted[known]
 
@@ -173,7 +184,7 @@ class Writer:
             said = self._figure(key, limits)
             if key == topic:
                 yield said
-            elif topic in _BARE and end in ("min", "max", "advised"):
+            elif topic in _BARE and end in _BOUNDS and not _NAMED.match(key):
                 word = "advised-most" if key == "video-seconds-advised" else end
                 yield self._language.text(f"technical.{word}", figure=said)
             else:
