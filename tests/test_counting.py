@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from vectors import grapheme_clusters
 
@@ -132,6 +132,7 @@ def test_any_text_has_a_length(text: str) -> None:
 
 
 @given(ANY, ANY)
+@example("e\u0301\ra", "\uac01")
 def test_lines_add_up(first: str, second: str) -> None:
     # A line break joins nothing, but for a carriage return before it.
     first, second = "\n" + first.rstrip("\r"), "\n" + second

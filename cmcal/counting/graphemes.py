@@ -25,8 +25,9 @@ def graphemes(text: str) -> int:
     """
     if text.isascii():
         return len(text) - text.count(_LINE_END)
-    # A CRLF is one cluster, and so is the character put in its place, which joins nothing.
-    text = text.replace(_LINE_END, _CONTROL)
+    # A CRLF is one cluster, and so is the character put in its place, which joins nothing. A
+    # carriage return alone is another, and must not meet a line feed once what is between is gone.
+    text = text.replace(_LINE_END, _CONTROL).replace("\r", _CONTROL)
     # Among characters that stand alone, each is a cluster; only the others are looked at closely.
     others = _BETWEEN.sub("", text)
     return len(text) - len(others) + (_clusters()(others) if others else 0)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from cmcal.diagnostics import Severity
 from cmcal.media.facts import Media
 from cmcal.media.fitting import Misfit, Role, misfits
 from cmcal.model import attachments, deadlines, serving
@@ -322,9 +323,13 @@ class Calendar:
         return tuple(self.wording_of(publication) for publication, _ in self.upcoming)
 
     def wordings_under(self, *keys: str) -> Iterator[Wording]:
-        """Give those of `wordings` whose network has one of these limits, sheet by sheet."""
+        """Give those of `wordings` that one of these limits binds, sheet by sheet.
+
+        One that is only good to know binds nobody.
+        """
         for found in self._wordings_by_sheet:
-            if not found[0].limits.keys().isdisjoint(keys):
+            limits = [found[0].limits[key] for key in keys if key in found[0].limits]
+            if any(limit.severity is not Severity.INFO for limit in limits):
                 yield from found
 
     @cached_property

@@ -66,9 +66,9 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
     yield from gravest(_found(calendar))
     for wording in calendar.wordings_under("title-allowed"):
         publication = wording.publication
-        is_meant = publication.override.headline or len(set(publication.post.channels)) == 1
-        severity = wording.broken("title-allowed", value=False)
-        if severity and publication.headline and is_meant:
+        severity = wording.broken("title-allowed", value=False) if publication.headline else None
+        is_alone = len(set(publication.post.channels)) == 1
+        if severity and (publication.override.headline or is_alone):
             platform = calendar.platform_name(publication.channel)
             yield RULE.at(
                 publication.key_of("headline"), "none", severity=severity, platform=platform

@@ -64,6 +64,8 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
 def _long(calendar: Calendar) -> Iterator[Diagnostic]:
     for wording in calendar.wordings_under("mention-max"):
         limit, publication = wording.limits["mention-max"], wording.publication
+        if "@" not in wording.caption and "＠" not in wording.caption and not publication.mentions:
+            continue
         key = publication.key_of("mentions")
         matches = [m for m in _NAME.finditer(wording.caption) if limit.exceeded(len(m[1]))]
         places = list(wording.places(match.span() for match in matches))
@@ -84,8 +86,9 @@ def _long(calendar: Calendar) -> Iterator[Diagnostic]:
 
 def _first(calendar: Calendar) -> Iterator[Diagnostic]:
     for wording in calendar.wordings_under("mention-first-allowed"):
-        severity = wording.broken("mention-first-allowed", value=False)
-        if severity and wording.caption.startswith(("@", "＠")):
+        if not wording.caption.startswith(("@", "＠")):
+            continue
+        if severity := wording.broken("mention-first-allowed", value=False):
             named = mentions(wording.caption, wording.publication.channel.platform)
             if named and named[0].start == 0:
                 yield RULE.at(

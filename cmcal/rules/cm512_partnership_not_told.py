@@ -128,9 +128,11 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
 def _labels(calendar: Calendar) -> Iterator[Diagnostic]:
     for wording in calendar.wordings_under("branded-label"):
         publication = wording.publication
-        status, legal = publication.status, publication.post.legal
+        if not publication.post.legal.paid_partnership:
+            continue
+        status = publication.status
         is_late = status is Status.SCHEDULED or not status.is_proposed
-        if legal.paid_partnership and not is_late and wording.broken("branded-label", value=True):
+        if not is_late and wording.broken("branded-label", value=True):
             yield RULE.at(
                 publication.post.at("legal", "paid_partnership"),
                 "label",

@@ -66,6 +66,8 @@ _MARKS = re.compile(
     r"|^#{1,6}[ \t]+\S[^\n]*",
     re.MULTILINE,
 )
+_SIGNS = ("**", "__", "](", "\n#")
+"""One of which every mark holds, but a heading on the first line: cheap to look for."""
 _SHOWN = 40
 
 
@@ -76,9 +78,12 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
 def _found(calendar: Calendar) -> Iterator[Diagnostic]:
     for wording in calendar.wordings_under("markup"):
         limit = wording.limits["markup"]
-        if limit.value not in _WITHOUT or limit.severity is Severity.INFO:
+        if limit.value not in _WITHOUT:
             continue
-        if match := _MARKS.search(wording.caption):
+        caption = wording.caption
+        if not any(sign in caption for sign in _SIGNS) and not caption.startswith("#"):
+            continue
+        if match := _MARKS.search(caption):
             yield RULE.at(
                 wording.place(*match.span()),
                 "whatsapp" if limit.value == "whatsapp" else "",
