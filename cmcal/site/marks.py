@@ -2,7 +2,7 @@
 
 import functools
 import urllib.parse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from cmcal.language import Language
@@ -32,7 +32,7 @@ _FOLDERS = {
 }  # fmt: skip
 
 
-def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[..., Any]]:
+def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Any]:
     """Give the functions templates call, by name."""
     status_names = {status: language.text(f"words.status-{status.value}") for status in Status}
     letters = {
@@ -51,6 +51,8 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
         "safe_url": safe_url,
         "sign": SIGNS.__getitem__,
         "status_name": status_names.__getitem__,
+        # Where a page holds thousands of entries a lookup is quicker than two calls.
+        "looks": {one: (one.value, SIGNS[one], status_names[one]) for one in Status},
         "letters": lambda channel: letters.get(channel, channel[:2].upper()),
         "channel_name": lambda channel: names.get(channel, channel),
         "person_name": lambda person: people.get(person, person),

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from cmcal.language import Language
 
 OVERRIDES = Path("templates", "pages")
-Globals = Mapping[str, Callable[..., Any]]
+Globals = Mapping[str, Any]
 
 
 class Templates:
