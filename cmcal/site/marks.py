@@ -2,7 +2,7 @@
 
 import functools
 import urllib.parse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from cmcal.language import Language
@@ -45,7 +45,7 @@ _PARTS = {
 """Where the records stand that have one page for all of a kind."""
 
 
-def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[..., Any]]:
+def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Any]:
     """Give the functions templates call, by name."""
     status_names = {status: language.text(f"words.status-{status.value}") for status in Status}
     letters = {
@@ -66,6 +66,8 @@ def globals_of(calendar: Calendar, language: Language) -> Mapping[str, Callable[
         "safe_url": safe_url,
         "sign": SIGNS.__getitem__,
         "status_name": status_names.__getitem__,
+        # Where a page holds thousands of entries a lookup is quicker than two calls.
+        "looks": {one: (one.value, SIGNS[one], status_names[one]) for one in Status},
         "letters": lambda channel: letters.get(channel, channel[:2].upper()),
         "channel_name": lambda channel: names.get(channel, channel),
         "has_person": people.__contains__,

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from cmcal.views.preview import Preview
 _LINK = Markup('<a class="cm-linked" href="%s" rel="noopener noreferrer nofollow">%s</a>')
 _MARK = Markup('<span class="cm-linked">%s</span>')
 OVERRIDES = Path("templates", "pages")
-Globals = Mapping[str, Callable[..., Any]]
+Globals = Mapping[str, Any]
 
 
 class Templates:

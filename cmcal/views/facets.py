@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from cmcal.model.brief import Brief
 from cmcal.model.deadlines import Deadline
+from cmcal.model.planning import Channel
 from cmcal.model.post import Post
 from cmcal.model.publications import Publication
 from cmcal.model.schedule import Calendar
@@ -41,7 +42,7 @@ class Facets:
         """The values of each facet that can be chosen, in no order that means anything."""
         self._tokens = _tokens([(facet, one) for facet in FACETS for one in self.values[facet]])
         self._of_post: dict[str, tuple[str, ...]] = {}
-        self._of_publication: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._of_publication: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
 
     def token(self, facet: str, value: str) -> str:
         """Give the token of a value; nothing when it cannot be chosen."""
@@ -49,13 +50,10 @@ class Facets:
 
     def of(self, shown: Entry | Card) -> str:
         """Give the tokens of an entry or a card, with a space between them."""
-        entries = shown.entries if isinstance(shown, Card) else (shown,)
-        post = shown.post
-        found = [self.token("status", shown.status.value), *self._post(post)]
-        for entry in entries:
+        found = [self.token("status", shown.status.value), *self._post(shown.post)]
+        for entry in shown.entries if isinstance(shown, Card) else (shown,):
             for publication in entry.publications:
                 found += self._publication(publication)
-        found += (self.token("owner", name) for name in shown.owners or ("",))
         return _joined(found)
 
     def of_deadline(self, deadline: Deadline) -> str:
@@ -63,18 +61,18 @@ class Facets:
         kind = "brief" if deadline.kind == "brief" else "post"
         record = self._calendar.by_id[kind].get(deadline.id)
         found = [self.token("owner", deadline.person)]
+        channels = self._calendar.channels
         if isinstance(record, Post):
             found += [self.token("status", record.status.value), *self._post(record)]
-            for publication in self._calendar.publications_of(record):
-                found += self._publication(publication)
+            for channel in (channels[name] for name in record.channels if name in channels):
+                own = record.per_channel.get(channel.id) or record.per_channel.get(channel.platform)
+                form = (own.format if own else "") or record.format
+                found += self._channel(channel, form, record.brand)
         elif isinstance(record, Brief):
             found += self._strategy(record)
-            channels = self._calendar.channels
-            named = dict.fromkeys(one.channel for one in record.deliverables)
-            for channel in (channels[name] for name in named if name in channels):
-                found.append(self.token("channel", channel.id))
-                found.append(self.token("platform", channel.platform))
-                found.append(self.token("brand", record.brand or channel.brand))
+            for one in record.deliverables:
+                if one.channel in channels:
+                    found += self._channel(channels[one.channel], one.format, record.brand)
         return _joined(found)
 
     def _post(self, post: Post) -> tuple[str, ...]:
@@ -91,17 +89,22 @@ class Facets:
         )
 
     def _publication(self, publication: Publication) -> tuple[str, ...]:
-        channel, brand = publication.channel, _brand(publication)
-        asked = (channel.id, publication.format, brand)
+        post, override = publication.post, publication.override
+        owner = override.owner or post.owner
+        asked = (publication.channel.id, publication.format, post.brand, owner)
         found = self._of_publication.get(asked)
         if found is None:
-            found = self._of_publication[asked] = (
-                self.token("channel", channel.id),
-                self.token("platform", channel.platform),
-                self.token("format", format_of(self._calendar, channel.platform, asked[1])),
-                self.token("brand", brand),
-            )
+            channel = self._channel(publication.channel, publication.format, post.brand)
+            found = self._of_publication[asked] = (*channel, self.token("owner", owner))
         return found
+
+    def _channel(self, channel: Channel, format: str, brand: str) -> tuple[str, ...]:
+        return (
+            self.token("channel", channel.id),
+            self.token("platform", channel.platform),
+            self.token("format", format_of(self._calendar, channel.platform, format)),
+            self.token("brand", brand or channel.brand),
+        )
 
 
 def format_of(calendar: Calendar, platform: str, format: str) -> str:
@@ -142,7 +145,7 @@ def _in_use(calendar: Calendar) -> dict[str, Counter[str]]:
 
 def _tokens(values: list[Value]) -> Mapping[Value, str]:
     """Give each value a word of letters that no other has."""
-    for length in range(_LENGTH, _LENGTH * 3):
+    for length in range(_LENGTH, _LENGTH + _LETTERS):
         found = {value: _word(value, length) for value in values}
         if len(set(found.values())) == len(found):
             break

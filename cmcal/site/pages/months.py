@@ -1,7 +1,7 @@
 """A page a month, and this month at the calendar's own address."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from cmcal.site.addresses import INDEX, SECTION, head, month_path
@@ -18,10 +18,11 @@ def pages(site: Site) -> Iterator[Page]:
         after = month_path(months[position + 1]) if position + 1 < len(months) else ""
         title = site.language.day(first, "month")
         key = site.key_of_days(*month.ends(first), "month", first.isoformat(), before, after)
-        body = functools.partial(_body, site, first, before, after)
-        yield Page(month_path(first), SECTION, title, key, body)
+        body: Callable[[], str] = functools.partial(_body, site, first, before, after)
         if first == today:
+            body = functools.cache(body)
             yield Page(INDEX, SECTION, title, key, body, is_found=False)
+        yield Page(month_path(first), SECTION, title, key, body)
 
 
 def _body(site: Site, first: date, before: str, after: str) -> str:

@@ -8,10 +8,12 @@
   const due = form?.querySelector("#f-due");
   const word = (box) => `${box.name}:${encodeURIComponent(box.value)}`;
   const shared = () => /^#f=(.*)/.exec(location.hash)?.[1];
+  let wanted = []; // Whether deadlines are to be shown, where a page would do otherwise.
   const read = (said) => {
     const words = `${said ?? ""}`.split(",");
     for (const box of boxes) box.checked = words.includes(word(box));
-    if (due) due.checked = words.includes("due:1") || (due.defaultChecked && !words.includes("due:0"));
+    wanted = words.filter((one) => one.startsWith("due:"));
+    if (due) due.checked = wanted.length ? wanted[0] === "due:1" : due.defaultChecked;
   };
   const show = () => {
     const chosen = boxes.filter((box) => box.checked).length;
@@ -21,13 +23,12 @@
     form.querySelector(".cm-count").textContent =
       chosen ? text.replace("{shown}", entries.filter(seen).length) : "";
     form.querySelector(".cm-chosen").textContent = chosen ? `(${chosen})` : "";
-    for (const group of chosen ? all(".cm-group, .cm-month td") : []) {
+    for (const group of chosen ? all(".cm-group, .cm-month td[id]") : []) {
       group.classList.toggle("cm-none", !all("[data-f]", group).some(seen));
     }
   };
   const keep = () => {
-    const words = boxes.filter((box) => box.checked).map(word);
-    if (due && due.checked !== due.defaultChecked) words.push(`due:${+due.checked}`);
+    const words = [...boxes.filter((box) => box.checked).map(word), ...wanted];
     __md_set("__filters", `${words}`);
     const bare = location.pathname + location.search;
     if (!location.hash || shared() !== undefined || words.length) {
@@ -37,8 +38,15 @@
   };
   if (form) {
     read(shared() ?? kept("__filters"));
-    form.addEventListener("change", keep);
-    form.addEventListener("reset", () => setTimeout(keep));
+    form.addEventListener("change", ({ target }) => {
+      if (target === due) wanted = due.checked === due.defaultChecked ? [] : [`due:${+due.checked}`];
+      keep();
+    });
+    form.addEventListener("reset", (asked) => {
+      asked.preventDefault();
+      read("");
+      keep();
+    });
     addEventListener("hashchange", () => {
       if (shared() === undefined) return;
       read(shared());
