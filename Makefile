@@ -29,6 +29,11 @@ check: $(VENV)/ready-to-test
 docs: $(VENV)/ready-to-test
 	$(BIN)/python tests/reference_pages.py
 
+# Photograph each view of the site, wide and on a phone, light and dark, into build/screenshots/.
+.PHONY: screenshots
+screenshots: $(VENV)/ready-to-test site
+	$(BIN)/python tests/screenshots.py
+
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
