@@ -143,7 +143,7 @@ HIDDEN = "zqabcdekx"
         "".join(f"={ord(char):02X}" for char in HIDDEN).encode(),
         b"url(data:text/plain;base64," + base64.b64encode(b"of a text: " + HIDDEN.encode()) + b")",
         b"a/bc" + base64.urlsafe_b64encode(b"\xff\xfe" + HIDDEN.encode()),
-        gzip.compress(HIDDEN.encode()),
+        gzip.compress(HIDDEN.encode(), mtime=0),
         zlib.compress(HIDDEN.encode()),
         b"SUMMARY:zqab\r\n cdekx\r\n",
         "zq<wbr>ab\u00adcd\u200bekx".encode(),
