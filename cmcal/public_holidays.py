@@ -54,7 +54,7 @@ def between(countries: Iterable[str], language: str, today: date) -> Mapping[dat
             country, subdiv=subdivision or None, years=years, language=spoken
         )
         for day, names in days.items():
-            found[day] = _in_french(names) if language == "fr" and not spoken else names
+            found[day] = in_french(names) if language == "fr" and not spoken else names
     return dict(sorted(found.items()))
 
 
@@ -67,7 +67,7 @@ def is_known(code: str) -> bool:
     return country in supported and (not subdivision or subdivision in supported[country])
 
 
-def _in_french(names: str) -> str:
+def in_french(names: str) -> str:
     """Give the names of a day, parted by `; `, in French where they are known."""
     return "; ".join(map(_one_in_french, names.split("; ")))
 

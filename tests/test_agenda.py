@@ -178,7 +178,7 @@ Mardi 1er décembre 2026 (aujourd'hui)
 
 def test_a_holiday_is_told(on_disk: OnDisk, capsys: pytest.CaptureFixture[str]) -> None:
     printed = shown(capsys, on_disk(FILES), "30", "--language", "en")
-    assert "Friday 25 December 2026\n  Public holiday: Christmas Day\n" in printed
+    assert "Friday 25 December 2026\n  Public holiday: Noël\n" in printed
 
 
 def test_colours_only_when_asked(on_disk: OnDisk) -> None:

@@ -86,10 +86,10 @@ def test_an_entry_has_the_values_of_all_its_channels() -> None:
     }
     assert said(found, found.of(by_title["A"])) == {
         "status:review", "pillar:", "persona:", "campaign:noel", "channel:insta", "channel:fb",
-        "platform:instagram", "platform:facebook", "format:feed", "format:image", "brand:kori",
+        "platform:instagram", "platform:facebook", "format:Photo", "format:Image", "brand:kori",
         "owner:awa",
     }  # fmt: skip
-    assert said(found, found.of(by_title["C"])) >= {"brand:toro", "format:reel", "owner:awa"}
+    assert said(found, found.of(by_title["C"])) >= {"brand:toro", "format:Reel", "owner:awa"}
     (card,) = cards.cards([by_title["A"]])
     assert found.of(card) == found.of(by_title["A"])
 
@@ -100,12 +100,12 @@ def test_a_deadline_has_its_person_and_what_its_post_has() -> None:
     due = {one.kind: one for group in held.deadlines.values() for one in group}
     assert said(found, found.of_deadline(due["due-approval"])) == {
         "owner:zoe", "status:review", "pillar:", "persona:", "campaign:noel", "channel:insta",
-        "channel:fb", "platform:instagram", "platform:facebook", "format:feed", "format:image",
+        "channel:fb", "platform:instagram", "platform:facebook", "format:Photo", "format:Image",
         "brand:kori",
     }  # fmt: skip
     # No post is of the brief's campaign: it cannot be chosen, and the brief has no word for it.
     assert said(found, found.of_deadline(due["brief"])) == {
-        "owner:zoe", "pillar:", "persona:", "channel:insta", "platform:instagram", "format:reel",
+        "owner:zoe", "pillar:", "persona:", "channel:insta", "platform:instagram", "format:Reel",
         "brand:kori",
     }  # fmt: skip
 
@@ -312,7 +312,7 @@ def test_choices_narrow_down(site: Path, page: Page, path: str) -> None:
         ("campaign:", "BC"),
         ("owner:zoe", "B"),
         ("owner:awa brand:toro", "C"),
-        ("format:reel format:video", "BC"),
+        ("format:Reel format:Video", "BC"),
         ("platform:facebook", "ABC"),
     ):
         assert seen(page) == "ABC"
@@ -422,6 +422,18 @@ def test_days_left_empty_are_left_out(site: Path, lively: Page) -> None:
     assert days_shown.count() == 1
     choose(lively, "channel:insta")
     assert days_shown.count() == 3
+
+
+def test_a_month_keeps_its_columns(site: Path, lively: Page) -> None:
+    lively.set_viewport_size({"width": 1280, "height": 900})
+    lively.goto((site / MONTH).as_uri())
+    cells = lively.locator(".cm-month td[id]:visible")
+    assert cells.count() == 35
+    choose(lively, "channel:insta")
+    assert cells.count() == 35
+    lively.set_viewport_size({"width": 360, "height": 900})
+    assert cells.count() == 1
+    assert lively.locator(".cm-bar:visible").count() == 0
 
 
 def test_keys_lead_around(site: Path, lively: Page) -> None:

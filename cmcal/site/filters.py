@@ -124,9 +124,9 @@ class Filters:
 
     def _format(self, value: str) -> str:
         for platform in self._calendar.platforms.values():
-            if value in platform.formats:
-                names = platform.formats[value].name
-                return names.get(self._language.code) or names.get("en", value)
+            for form in platform.formats.values():
+                if form.name.get("en", form.id) == value:
+                    return form.name.get(self._language.code, value)
         return value
 
 

@@ -108,10 +108,13 @@ class Facets:
 
 
 def format_of(calendar: Calendar, platform: str, format: str) -> str:
-    """Give the id of the format that a word names on a platform; the word, when it names none."""
+    """Give what a word calls a format, in English: networks call the same thing by several ids.
+
+    Give the word itself, when it names no format of the platform.
+    """
     known = calendar.platforms.get(platform)
     form = known.format(format) if known else None
-    return form.id if form else format
+    return form.name.get("en", form.id) if form else format
 
 
 def _brand(publication: Publication) -> str:
