@@ -156,7 +156,7 @@ class _Front:
         if there is None and parent:
             yield from self.replacing(parent, {key: value})
         elif there is None:
-            yield from (_Splice(*[len(self._matter)] * 2, f"{entry}\n") for entry in entries)
+            yield from (self._new_line(len(self._matter), entry) for entry in entries)
         elif isinstance(there, dict):
             mark = self.places.values[parent]
             is_flow = self._matter[mark.start] == "{"
@@ -202,11 +202,8 @@ class _Front:
 
     def keys_in(self, parent: Names) -> list[Names]:
         """Give the keys of a mapping, those without a value too."""
-        return [
-            keys  # type: ignore[misc]  (no list leads to them)
-            for keys in self.places.keys
-            if len(keys) == len(parent) + 1 and keys[:-1] == parent
-        ]
+        found = [keys for keys in self.places.keys if keys[:-1] == parent]
+        return [(*parent, str(keys[-1])) for keys in found]
 
     def _end(self, keys: tuple[str | int, ...]) -> int:
         """Give where the text of a value ends: before the comments and blank lines that follow."""

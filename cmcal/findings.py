@@ -58,7 +58,7 @@ def _surroundings(loaded: Loaded) -> bytes:
     calendar = loaded.calendar
     found = hashlib.blake2b(loaded.others, digest_size=16)
     found.update(f"{cache.version()} {calendar.today}".encode())
-    for values in (calendar.platforms, calendar.holidays, calendar.media):
+    for values in (calendar.platforms, calendar.holidays, calendar.media, calendar.contents):
         found.update(msgspec.msgpack.encode(values, enc_hook=str))
     return found.digest()
 

@@ -123,6 +123,10 @@ from cmcal.rules import (
     cm515_image_of_text,
     cm516_markup_shown,
     cm517_headings_out_of_order,
+    cm601_approval_missing,
+    cm602_approval_stale,
+    cm603_approver_not_allowed,
+    cm604_approved_by_author,
     cm904_settings_missing,
     cm905_python_in_calendar,
 )
