@@ -236,7 +236,7 @@ class _Front:
         return self._matter.find("\n", place) + 1 or len(self._matter)
 
     def _new_line(self, place: int, text: str) -> _Splice:
-        is_open = place == len(self._matter) and not self._matter.endswith("\n")
+        is_open = 0 < place == len(self._matter) and not self._matter.endswith("\n")
         return _Splice(place, place, f"\n{text}" if is_open else f"{text}\n")
 
     def _spliced(self, splice: _Splice) -> bytes:

@@ -111,7 +111,7 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         platforms=_platforms(sources, records, kept, problems),
         holidays=_holidays(settings, today, kept),
     )
-    bound = set(agreement.bound_assets(calendar))
+    bound = {path for post in calendar.posts for path in agreement.bound_assets(calendar, post)}
     if bound:
         known = contents.fingerprints(bound, sources, kept.beside("contents.msgpack"))
         calendar = dataclasses.replace(calendar, contents=known)

@@ -94,13 +94,12 @@ def of_post(
     return tuple(_agreement(calendar, one, publications, known) for one in publications)
 
 
-def bound_assets(calendar: Calendar) -> Iterator[str]:
-    """Give the files whose contents tell whether an approval still holds."""
-    for post in calendar.posts:
-        if post.approval is None and not post.channel_approvals:
-            continue
-        if any(one.digest for one in (post.approval, *post.channel_approvals.values()) if one):
-            yield from approval.assets(calendar, calendar.publications_of(post))
+def bound_assets(calendar: Calendar, post: Post) -> Iterator[str]:
+    """Give the files whose contents tell whether the approvals of a post still hold."""
+    if post.approval is None and not post.channel_approvals:
+        return
+    if any(one.digest for one in (post.approval, *post.channel_approvals.values()) if one):
+        yield from approval.assets(calendar, calendar.publications_of(post))
 
 
 def digest_of(

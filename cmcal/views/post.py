@@ -7,6 +7,8 @@ from cmcal.model.post import Asset, Post, Published, Results
 from cmcal.model.publications import Publication
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
+from cmcal.views import approvals
+from cmcal.views.approvals import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class PostView:
     """What it serves: the kind, the id and the title of each record it names."""
     people: tuple[tuple[str, str], ...]
     """Who does what: the role's key and the person's id."""
+    approvals: tuple[Given, ...]
 
 
 def view(calendar: Calendar, post: Post) -> PostView:
@@ -66,6 +69,7 @@ def view(calendar: Calendar, post: Post) -> PostView:
             for role in ("owner", "writer", "designer", "approver")
             if (person := getattr(post, role))
         ),
+        approvals.view(calendar, post),
     )
 
 

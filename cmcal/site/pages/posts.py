@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cmcal.model import agreement
 from cmcal.model.post import Post
 from cmcal.site.marks import page_path
 from cmcal.site.page import Page, Site
@@ -50,5 +51,7 @@ def _page(site: Site, post: Post, path: str) -> Page:
         )
 
     changed = str(stamp.changed.timestamp()) if stamp else ""
-    key = site.key("post", changed, paths=[post.path])
+    bound = agreement.bound_assets(site.calendar, post)
+    held = (site.calendar.contents.get(file, "") for file in bound)
+    key = site.key("post", changed, *held, paths=[post.path])
     return Page(path, "posts", post.title, key, body, about=post)
