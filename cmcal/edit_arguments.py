@@ -16,11 +16,11 @@ class New(Protocol):
         """Give the parser of a command of this name."""
 
 
-def add(new: New, today: Callable[[ArgumentParser], None], day: Day) -> None:
-    """Add the four commands; `today` adds the argument of that name, `day` reads its value."""
+def add(new: New, dated: Callable[[ArgumentParser], None], day: Day) -> None:
+    """Add the four commands; `dated` adds `--today`, and `day` reads it."""
     for command in (_approve, _status, _move, _publish):
         parser = command(new, day)
-        today(parser)
+        dated(parser)
         parser.add_argument(
             "--dry-run", action="store_true", help="show what would change, and write nothing"
         )

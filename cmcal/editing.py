@@ -133,19 +133,15 @@ class _Front:
         """Give the ways to write another value after a key."""
         mark, end = self.places.values[keys], self._end(keys)
         after_key = self.places.keys[keys].end
-        old = self._matter[mark.start : end]
+        start, gap, old = mark.start, "", self._matter[mark.start : end]
         if not old:
-            colon = "" if ":" in self._matter[after_key : mark.start] else ":"
-            for text in _written(value):
-                yield _Splice(mark.start, mark.start, f"{colon} {text}")
-            return
-        start, gap = mark.start, ""
-        if isinstance(_value_at(self.value, keys), dict | list) and old[0] not in "{[":
+            gap = " " if ":" in self._matter[after_key:start] else ": "
+        elif isinstance(_value_at(self.value, keys), dict | list) and old[0] not in "{[":
             # What stood on lines of its own goes up to its key, unless a comment is in between.
             colon_end = self._matter.index(":", after_key) + 1
             if not self._matter[colon_end:start].strip():
                 start, gap = colon_end, " "
-        for text in _written(value, old[0]):
+        for text in _written(value, old[:1]):
             yield _Splice(start, end, gap + text)
             yield _Splice(start, end, f"  {text}")
 
@@ -157,7 +153,7 @@ class _Front:
             yield from self.replacing(parent, {key: value})
         elif there is None:
             yield from (self._new_line(len(self._matter), entry) for entry in entries)
-        elif isinstance(there, dict):
+        else:
             mark = self.places.values[parent]
             is_flow = self._matter[mark.start] == "{"
             ways = self._adding_between if is_flow else self._adding_lines
@@ -166,22 +162,17 @@ class _Front:
     def _adding_between(
         self, parent: Names, mark: plain_yaml.Mark, entry: str
     ) -> Iterator[_Splice]:
-        if not self.keys_in(parent):
+        if self.keys_in(parent):
+            yield _Splice(self._last(parent), self._last(parent), f", {entry}")
+        else:
             yield _Splice(mark.start + 1, mark.start + 1, entry)
-            return
-        for place in (self._last(parent), mark.end - 1):
-            yield _Splice(place, place, f", {entry}")
-        yield _Splice(mark.start + 1, mark.start + 1, f"{entry}, ")
 
     def _adding_lines(self, parent: Names, mark: plain_yaml.Mark, entry: str) -> Iterator[_Splice]:
         first = min(self.places.keys[keys].start for keys in self.keys_in(parent))
-        line = self._line_of(first)
-        indent = self._matter[line:first] if not self._matter[line:first].strip() else None
-        if indent is None:
-            indent = " " * (first - line)
+        indent = self._matter[self._line_of(first) : first]
+        # A text that keeps its last blank lines ends after them.
         for place in (self._line_after(self._last(parent)), self._line_of(mark.end)):
             yield self._new_line(place, indent + entry)
-        yield self._new_line(line, indent + entry)
 
     def dropping(self, keys: Names) -> Iterator[_Splice]:
         """Give the ways to take a key and its value away."""
@@ -190,13 +181,14 @@ class _Front:
         others = sorted(self.keys_in(parent), key=lambda other: self.places.keys[other].start)
         at = others.index(keys)
         following = self.places.keys[others[at + 1]].start if at + 1 < len(others) else None
-        if self._matter[self.places.values[parent].start] == "{":
-            if following is not None:
-                yield _Splice(start, following, "")
-            yield _Splice(self._last_of(others[at - 1]) if at else start, end, "")
-            return
         line = self._line_of(start)
-        if not self._matter[line:start].strip():
+        if self._matter[self.places.values[parent].start] == "{":
+            if following is None:
+                yield _Splice(self._last_of(others[at - 1]) if at else start, end, "")
+            else:
+                yield _Splice(start, following, "")
+        elif not self._matter[line:start].strip():
+            # Its blank lines go with it where the text before would take them for its own.
             yield _Splice(line, self._line_after(end), "")
             yield _Splice(line, len(self._matter) if following is None else following, "")
 

@@ -694,3 +694,23 @@ def test_the_page_of_a_post_says_what_its_approval_is_worth(approved: Path) -> N
     text = built()
     assert "<dt>Accord</dt><dd><strong>manquant</strong> · Instagram</dd>" in text
     assert "<strong>lié à aucun texte</strong> · Estelle, <time" in text
+
+
+def test_what_is_not_said_to_be_agreed_is_not_called_stale(approved: Path) -> None:
+    edit(approved, "Un verre.", "Deux verres.")
+    edit(approved, "scheduled", "review")
+    assert codes(approved) == []
+    edit(approved, "{headline: Titre}", "{headline: Titre, status: approved}")
+    assert codes(approved) == ["CM602"]
+
+
+def test_an_entry_of_the_agenda_tells_of_its_own_channels(
+    on_disk: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = on_disk(FILES)
+    edit(root, "{headline: Titre}", "{headline: Titre, publish: 2026-12-06 09:00}")
+    assert run(root, "approve", "bissap", "--as", "estelle", "--channel", "x") == 0
+    capsys.readouterr()
+    assert run(root, "agenda") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Bissap" in line]
+    assert ["manquant" in line for line in told] == [True, False]

@@ -109,6 +109,12 @@ def test_a_mapping_takes_the_place_of_another_key_by_key() -> None:
     )
 
 
+def test_blank_lines_that_a_text_keeps_stay_its_own() -> None:
+    assert put("a: |+\n  b\n\n", "c", "d") == "a: |+\n  b\n\nc: d\n"
+    assert drop("a: |+\n  b\n\nc: |\n  d\n\ne: f\n", "c") == "a: |+\n  b\n\ne: f\n"
+    assert drop("a: |+\n  b\n\nc: |\n  d\n\n", "c") == "a: |+\n  b\n\n"
+
+
 def test_a_comment_between_a_key_and_its_list_stays() -> None:
     assert put("a: # ici\n- b\n", "a", ["c"]) == "a: # ici\n  [c]\n"
 
