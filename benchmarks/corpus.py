@@ -17,6 +17,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from cmcal.contents import fingerprints
+from cmcal.loader import load
+from cmcal.model import approval
+from cmcal.sources import Folder
+
 TODAY = date(2026, 12, 7)
 PER_DAY = 12
 SEED = 20261207
@@ -139,10 +144,26 @@ def write(
             file = folder / f"content/briefs/{brief}.md"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_brief(rng, number // 10, day), encoding="utf-8")
+    _approve(folder)
     (folder / ".gitignore").write_text("build/\nsite/\n", encoding="utf-8")
     _git(folder, "init", "--quiet", "--initial-branch=main")
     _git(folder, "add", "--all")
     _git(folder, "-c", "user.name=bench", "-c", "user.email=b@mesure.example", "commit", "-qm", "1")
+
+
+def _approve(folder: Path) -> None:
+    """Bind each approval to the words of its post."""
+    sources = Folder(folder)
+    calendar = load(sources, TODAY).calendar
+    contents = fingerprints(calendar.assets, sources)
+    for post in calendar.posts:
+        if post.approval is not None:
+            digest = approval.digest(calendar, calendar.publications_of(post), contents)
+            file = folder / post.path
+            text = file.read_text(encoding="utf-8")
+            said = f"on: {post.approval.on}}}"
+            bound = f"on: {post.approval.on}, digest: {digest}}}"
+            file.write_text(text.replace(said, bound, 1), encoding="utf-8")
 
 
 def history(folder: Path, workspace: Path, commits: int) -> None:

@@ -113,6 +113,10 @@ class Cache:
             self._platforms = stored.platforms
             self._written = path.stat().st_mtime_ns
 
+    def beside(self, name: str) -> Path | None:
+        """Give the file of this name that is kept beside this one."""
+        return self._path and self._path.with_name(name)
+
     def by_stamp(self, path: str, stamp: Stamp | None) -> Reading | None:
         """Give the reading of a file that has not been touched since, without opening it."""
         found = self._readings.get(path)

@@ -1,13 +1,14 @@
 """The command line: what each command accepts, and how a failure ends."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from cmcal import __version__
+from cmcal import __version__, edit_arguments
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -57,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         _media,
     ):
         add(commands)
+    edit_arguments.add(functools.partial(_command, commands), _today, _day)
     return parser
 
 

@@ -60,7 +60,7 @@ def _surroundings(loaded: Loaded) -> bytes:
     found.update(f"{cache.version()} {calendar.today}".encode())
     for path in sorted(calendar.assets):
         found.update(path.encode() + b"\0")
-    for values in (calendar.platforms, calendar.holidays, calendar.media):
+    for values in (calendar.platforms, calendar.holidays, calendar.media, calendar.contents):
         found.update(msgspec.msgpack.encode(values, enc_hook=str))
     return found.digest()
 

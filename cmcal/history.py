@@ -1,4 +1,4 @@
-"""The one place that runs git: when each file of a workspace came and last changed.
+"""The one place that runs git: when each file of a workspace came and last changed, and who we are.
 
 Git is asked three questions for a whole workspace, never one a file. Without git, without a commit,
 or where git refuses, there is no history and nothing is raised.
@@ -104,6 +104,18 @@ def read(root: Path, today: date, cache: Path | None = None) -> History:
         return _read(root, unknown, cache)
     except GitError:
         return History("none", "", {}, unknown)
+
+
+def user_email(root: Path) -> str:
+    """Give the e-mail address that git would sign a commit with; nothing where it knows none."""
+    try:
+        from git.exc import GitError
+    except ImportError:
+        return ""  # There is no git on this machine.
+    try:
+        return _git(root, "config", "--get", "user.email").decode(errors="replace").strip()
+    except GitError:
+        return ""
 
 
 def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:

@@ -1,5 +1,6 @@
 """From sources to a calendar: everything that can be read, and what could not."""
 
+import dataclasses
 import functools
 import hashlib
 import itertools
@@ -13,7 +14,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from cmcal import cache, cores, document, kinds, looking, platforms, public_holidays, shape
+from cmcal import (
+    cache,
+    contents,
+    cores,
+    document,
+    kinds,
+    looking,
+    platforms,
+    public_holidays,
+    shape,
+)
 from cmcal.cache import Cache, Reading
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import (
@@ -28,6 +39,7 @@ from cmcal.faults import (
     cm906_wrong_limit_override,
 )
 from cmcal.kinds import Kind
+from cmcal.model import agreement
 from cmcal.model.planning import Settings
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
@@ -97,6 +109,10 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         platforms=_platforms(sources, records, kept, problems),
         holidays=_holidays(settings, today, kept),
     )
+    bound = {path for post in calendar.posts for path in agreement.bound_assets(calendar, post)}
+    if bound:
+        known = contents.fingerprints(bound, sources, kept.beside("contents.msgpack"))
+        calendar = dataclasses.replace(calendar, contents=known)
     kept.store(readings)
     return Loaded(calendar, problems, {path: found.digest for path, found in readings.items()})
 

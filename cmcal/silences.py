@@ -7,8 +7,20 @@ from cmcal.diagnostics import Diagnostic, Edit, Fix, Place
 from cmcal.faults import cm902_silence_without_reason, cm903_unknown_rule
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
-from cmcal.rules import RULES, named
+from cmcal.rules import (
+    RULES,
+    cm601_approval_missing,
+    cm602_approval_stale,
+    cm603_approver_not_allowed,
+    named,
+)
 from cmcal.spelling import Nearest
+
+_NOT_BY_ITSELF = frozenset(
+    module.RULE.code
+    for module in (cm601_approval_missing, cm602_approval_stale, cm603_approver_not_allowed)
+)
+"""What no post may excuse itself from: whoever writes it could do without everybody's yes."""
 
 
 class Silence(NamedTuple):
@@ -24,6 +36,8 @@ class Silence(NamedTuple):
         """Whether this silences `diagnostic`, which is of its code."""
         if self.record is None:
             return True
+        if self.code in _NOT_BY_ITSELF:
+            return False
         place, root = diagnostic.place, self.record.root
         return place.path == self.record.path and place.keys[: len(root)] == root
 

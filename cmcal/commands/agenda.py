@@ -13,7 +13,7 @@ from cmcal.model.schedule import Calendar
 from cmcal.report.terminal import printable
 from cmcal.report.terminal import width as columns
 from cmcal.spelling import nearest
-from cmcal.views import agenda
+from cmcal.views import agenda, approvals
 from cmcal.views.days import Day, Entry
 from cmcal.workspace import open_folder
 
@@ -122,8 +122,16 @@ class _Writer:
 
     def _entry(self, when: str, entry: Entry) -> Line:
         channels = " ".join(self._letters(name) for name in entry.channels)
-        status = self._language.text(f"words.status-{entry.status.value}")
-        return Line(when, channels, printable(entry.post.title), status)
+        words = [self._language.text(f"words.status-{entry.status.value}")]
+        words += self._approvals(entry)
+        return Line(when, channels, printable(entry.post.title), " · ".join(words))
+
+    def _approvals(self, entry: Entry) -> Iterator[str]:
+        """What the approvals of an entry are worth."""
+        for given in approvals.view(self._calendar, entry.post, entry.channels):
+            by, on = (given.approval.by, given.approval.on) if given.approval else ("", "")
+            key = f"terminal.agenda-approval-{given.state}"
+            yield self._language.text(key, name=self._person(by), day=on)
 
     def _letters(self, channel: str) -> str:
         platform = self._calendar.platforms.get(self._calendar.channels[channel].platform)

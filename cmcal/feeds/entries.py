@@ -12,6 +12,7 @@ from cmcal import key_dates
 from cmcal.feeds.events import Event
 from cmcal.history import History
 from cmcal.language import Language
+from cmcal.model import agreement
 from cmcal.model.brief import Brief
 from cmcal.model.deadlines import Deadline
 from cmcal.model.planning import Hours, Shift
@@ -87,7 +88,7 @@ class Entries:
             return False
         if publication.status is Status.CANCELLED:
             # Subscribers saw it if it was agreed: they must be told, and the others must not.
-            agreed = self._feeds.drafts or publication.post.approval is not None
+            agreed = self._feeds.drafts or agreement.given(publication) is not None
             return agreed and day + KEPT_CANCELLED >= self._calendar.today
         return self._feeds.drafts or publication.status.is_settled
 

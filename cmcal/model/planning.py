@@ -37,6 +37,30 @@ class Brand(Value, frozen=True, kw_only=True):
     url: str = ""
 
 
+class Scope(Value, frozen=True, kw_only=True):
+    """What a person's yes is good for; an empty list means all."""
+
+    brands: list[str] = []
+    channels: list[Id] = []
+    pillars: list[Id] = []
+    paid: Annotated[bool, Meta(description="Paid partnerships too.")] = True
+
+
+class Approvals(Value, frozen=True, kw_only=True):
+    """Which publications need somebody's yes."""
+
+    required_from: Annotated[
+        Literal["approved", "scheduled", "published", "never"] | None,
+        Meta(description="`approved` if left out, once somebody of people.yml `approves`."),
+    ] = None
+    required_for: Annotated[
+        list[Scope], Meta(description="What needs a yes; everything if left out.")
+    ] = []
+    since: Annotated[
+        date | None, Meta(description="What was planned for an earlier day needs none.")
+    ] = None
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """`calendar/settings.yml`: what the workspace chose."""
 
@@ -54,6 +78,7 @@ class Settings(Record, frozen=True, kw_only=True):
         int, Meta(ge=0, le=366, description="Days ahead in which gaps are told.")
     ] = 14
     brands: dict[str, Brand] = {}
+    approvals: Approvals = Approvals()
     site_url: Annotated[str, Meta(description="Where the site is published.")] = ""
     repo_url: Annotated[
         str, Meta(description="Where the repository is shown: pages lead to their files there.")
@@ -98,15 +123,6 @@ class Channel(Record, frozen=True, kw_only=True):
     min_gap: Annotated[Minutes | None, Meta(description="When not as in settings.")] = None
     owner: str = ""
     closed: Annotated[date | None, Meta(description="The day the account was given up.")] = None
-
-
-class Scope(Value, frozen=True, kw_only=True):
-    """What a person's yes is good for; an empty list means all."""
-
-    brands: list[str] = []
-    channels: list[Id] = []
-    pillars: list[Id] = []
-    paid: Annotated[bool, Meta(description="Paid partnerships too.")] = True
 
 
 class Person(Record, frozen=True, kw_only=True):

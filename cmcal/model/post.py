@@ -136,6 +136,10 @@ class Post(Page, frozen=True, kw_only=True):
         dict[str, Override], Meta(description="What differs, by channel or by platform.")
     ] = {}
     approval: Approval | None = None
+    channel_approvals: Annotated[
+        dict[str, Approval],
+        Meta(description="A yes to one channel alone, by channel: it goes before `approval`."),
+    ] = {}
     published: Annotated[
         dict[str, Published], Meta(description="Where it went out, by channel.")
     ] = {}

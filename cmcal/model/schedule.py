@@ -58,6 +58,8 @@ class Calendar:
     """Paths of every file that is not text."""
     media: Mapping[str, Media] = field(default_factory=dict, repr=False)
     """What each file that a post names is by its content, by path."""
+    contents: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The fingerprint of each file that a post with a bound approval shows, by path."""
 
     @property
     def posts(self) -> tuple[Post, ...]:

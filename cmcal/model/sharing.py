@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from cmcal.media.facts import extension, type_of_name
-from cmcal.model import approval, attachments, shown
+from cmcal.model import agreement, approval, attachments, shown
 from cmcal.model.approval import Contents
 from cmcal.model.planning import Share
 from cmcal.model.post import Post
@@ -79,7 +79,9 @@ def wanted(calendar: Calendar, share: Share, unsound: AbstractSet[str] = NONE) -
     """Give the files whose contents `shared` must know."""
     for post, seen in chosen(calendar, share, unsound).values():
         # Whether an earlier yes still holds, the files of the other channels tell too.
-        judged = calendar.publications_of(post) if _bound(share, post) else seen
+        is_bound = any(yes and yes.approval.digest for yes in map(agreement.given, seen))
+        is_readers = is_bound and shown.is_readers(share, seen)
+        judged = calendar.publications_of(post) if is_readers else seen
         yield from approval.assets(calendar, judged)
 
 
@@ -157,17 +159,25 @@ def _public_path(path: str, fingerprint: str) -> str:
     return f"{attachments.ASSETS}/{fingerprint[:_NAME]}.{kind}"
 
 
-def _bound(share: Share, post: Post) -> str:
-    """Give the digest of the words to which the reader said yes; nothing if it is not known."""
-    return post.approval.digest if post.approval and shown.is_readers(share, post) else ""
-
-
 def _asked(calendar: Calendar, share: Share, found: Seen, contents: Contents) -> Asked:
     post, seen = found
     digest = approval.digest(calendar, seen, contents)
     channels = tuple(sorted(one.channel.id for one in seen))
-    yes: Yes = "unbound" if shown.is_readers(share, post) else ""
-    if bound := _bound(share, post):
-        every = approval.digest(calendar, calendar.publications_of(post), contents)
-        yes = "holds" if bound in (digest, every) else "stale"
+    yes = _yes(calendar, found, digest, contents) if shown.is_readers(share, seen) else ""
     return Asked(post.path, channels, digest, yes)
+
+
+def _yes(calendar: Calendar, found: Seen, digest: str, contents: Contents) -> Yes:
+    """Tell what the reader's own yes is worth: to all the channels, to these, or to each."""
+    post, seen = found
+    given = [(one, agreement.given(one)) for one in seen]
+    if not all(yes and yes.approval.digest for _, yes in given):
+        return "unbound"
+    every = tuple(calendar.publications_of(post))
+    for one, yes in given:
+        if yes and yes.approval.digest not in (
+            agreement.digest_of(calendar, yes.keys, one, every, contents),
+            digest if yes.keys == ("approval",) else "",
+        ):
+            return "stale"
+    return "holds"

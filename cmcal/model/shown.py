@@ -7,7 +7,7 @@ other, so that what is not named here, or is new, is not shown.
 import hashlib
 from collections.abc import Mapping
 
-from cmcal.model import attachments, captions
+from cmcal.model import agreement, attachments, captions
 from cmcal.model.planning import Campaign, Channel, Feeds, Person, Settings, Share
 from cmcal.model.post import Approval, Asset, Legal, Override, Poll, Post, Published
 from cmcal.model.publications import Publication
@@ -113,7 +113,7 @@ def post(
         legal=_legal(known.legal),
         client_notes=known.client_notes,
         per_channel={one.channel.id: _override(calendar, one, files) for one in seen},
-        approval=_approval(share, known),
+        approval=_approval(share, seen),
         published={
             one.channel.id: Published(url=known.published[one.channel.id].url)
             for one in seen
@@ -122,13 +122,10 @@ def post(
     )
 
 
-def is_readers(share: Share, known: Post) -> bool:
-    """Whether the yes that a post has is the reader's own."""
-    return (
-        bool(share.approver)
-        and known.approval is not None
-        and (known.approval.by == share.approver)
-    )
+def is_readers(share: Share, seen: tuple[Publication, ...]) -> bool:
+    """Whether the yes that a post has where it is seen is the reader's own."""
+    given = [agreement.given(one) for one in seen]
+    return bool(share.approver) and all(yes and yes.approval.by == share.approver for yes in given)
 
 
 def _campaign_reference(share: Share, name: str) -> str:
@@ -216,8 +213,9 @@ def _legal(legal: Legal) -> Legal:
     )
 
 
-def _approval(share: Share, known: Post) -> Approval | None:
+def _approval(share: Share, seen: tuple[Publication, ...]) -> Approval | None:
     """Give the day of the reader's own yes; another's is the team's business."""
-    if known.approval is None or not is_readers(share, known):
+    if not is_readers(share, seen):
         return None
-    return Approval(by=APPROVER, on=known.approval.on)
+    days = (yes.approval.on for one in seen if (yes := agreement.given(one)))
+    return Approval(by=APPROVER, on=max(days))

@@ -65,7 +65,6 @@ _NAMES: dict[str, dict[str, str]] = {
         "writer": "person",
         "designer": "person",
         "approver": "person",
-        "approval.by": "person",
         "per_channel.[].owner": "person",
         "pillar": "pillar",
         "objective": "objective",
@@ -113,6 +112,11 @@ _NAMES: dict[str, dict[str, str]] = {
         "author": "person",
     },
     "channel": {"owner": "person", "brand": "brand"},
+    "settings": {
+        "approvals.required_for.[].brands.[]": "brand",
+        "approvals.required_for.[].channels.[]": "channel",
+        "approvals.required_for.[].pillars.[]": "pillar",
+    },
     "person": {
         "brands.[]": "brand",
         "approves.[].brands.[]": "brand",

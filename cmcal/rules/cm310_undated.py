@@ -15,7 +15,6 @@ It shows in no calendar and no feed: everyone agreed to it, and nobody will publ
 ```yaml title="calendar/people.yml"
 awa:
   name: Awa
-  approves: [{}]
 ```
 
 ```markdown title="content/posts/bissap.md"
@@ -23,7 +22,6 @@ awa:
 title: Le bissap revient
 status: approved
 channels: [x]
-approval: {by: awa, on: 2026-11-30}
 ---
 Le bissap revient.
 ```
@@ -33,7 +31,6 @@ Use instead:
 ```yaml title="calendar/people.yml"
 awa:
   name: Awa
-  approves: [{}]
 ```
 
 ```markdown title="content/posts/bissap.md"
@@ -42,7 +39,6 @@ title: Le bissap revient
 status: approved
 publish: 2026-12-03 12:00
 channels: [x]
-approval: {by: awa, on: 2026-11-30}
 ---
 Le bissap revient.
 ```

@@ -14,7 +14,6 @@ show a whole day, and nobody knows when to be there for the first comments.
 ```yaml title="calendar/people.yml"
 awa:
   name: Awa
-  approves: [{}]
 ```
 
 ```markdown title="content/posts/bissap.md"
@@ -23,7 +22,6 @@ title: Le bissap revient
 status: scheduled
 publish: 2026-12-03
 channels: [x]
-approval: {by: awa, on: 2026-11-30}
 ---
 Le bissap revient.
 ```
@@ -33,7 +31,6 @@ Use instead:
 ```yaml title="calendar/people.yml"
 awa:
   name: Awa
-  approves: [{}]
 ```
 
 ```markdown title="content/posts/bissap.md"
@@ -42,7 +39,6 @@ title: Le bissap revient
 status: scheduled
 publish: 2026-12-03 12:00
 channels: [x]
-approval: {by: awa, on: 2026-11-30}
 ---
 Le bissap revient.
 ```

@@ -14,7 +14,6 @@ One of the two is wrong: the calendar says it is online, so nobody will publish 
 ```yaml title="calendar/people.yml"
 awa:
   name: Awa
-  approves: [{}]
 ```
 
 ```markdown title="content/posts/bissap.md"
@@ -23,7 +22,6 @@ title: Le bissap revient
 status: published
 publish: 2026-12-10 12:00
 channels: [x]
-approval: {by: awa, on: 2026-11-20}
 published:
   x: {url: "https://x.com/demo/status/1"}
 ---
@@ -35,7 +33,6 @@ Use instead:
 ```yaml title="calendar/people.yml"
 awa:
   name: Awa
-  approves: [{}]
 ```
 
 ```markdown title="content/posts/bissap.md"
@@ -44,7 +41,6 @@ title: Le bissap revient
 status: published
 publish: 2026-11-26 12:00
 channels: [x]
-approval: {by: awa, on: 2026-11-20}
 published:
   x: {url: "https://x.com/demo/status/1"}
 ---

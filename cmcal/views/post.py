@@ -15,7 +15,8 @@ from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
 from cmcal.spelling import slug
-from cmcal.views import composing
+from cmcal.views import approvals, composing
+from cmcal.views.approvals import Given
 from cmcal.views.composing import Opening
 from cmcal.views.lengths import Length, lengths
 from cmcal.views.preview import Preview, Previews
@@ -94,6 +95,7 @@ class PostView:
     people: tuple[tuple[str, str], ...]
     """Who does what: the role's key and the person's id."""
     event: Event | None
+    approvals: tuple[Given, ...]
 
 
 def view(
@@ -132,6 +134,7 @@ def view(
             if (person := getattr(post, role))
         ),
         _event(calendar, post.id, post.title, None if post.status in _OVER else post.publish),
+        approvals.view(calendar, post),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from cmcal.feeds.entries import site_url
+from cmcal.model import agreement
 from cmcal.model.post import Post
 from cmcal.site.marks import page_path
 from cmcal.site.output import digest
@@ -75,7 +76,10 @@ class _Kit:
         """Give the page of one post."""
         stamp = self._site.history.files.get(post.path)
         times = f"{stamp.created.timestamp()} {stamp.changed.timestamp()}" if stamp else ""
-        key = self._site.key("post", times, self._shared, paths=[post.path])
+        calendar = self._site.calendar
+        bound = agreement.bound_assets(calendar, post)
+        held = (calendar.contents.get(file, "") for file in bound)
+        key = self._site.key("post", times, self._shared, *held, paths=[post.path])
         body = functools.partial(self._body, post)
         return Page(path, "posts", post.title, key, body, about=post)
 
