@@ -28,6 +28,7 @@ from cmcal.faults import (
     cm906_wrong_limit_override,
 )
 from cmcal.kinds import Kind
+from cmcal.media.facts import Media
 from cmcal.model.planning import Settings
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
@@ -67,8 +68,13 @@ class Loaded(NamedTuple):
         return found.digest()
 
 
-def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
-    """Read every source. Never raises on content."""
+def load(
+    sources: Sources,
+    today: date,
+    kept: Cache | None = None,
+    seen: Mapping[str, Media] | None = None,
+) -> Loaded:
+    """Read every source. Never raises on content. `seen` is what files are known to be, by path."""
     kept = kept or Cache(None)
     problems = list(sources.problems)
     records: dict[str, list[Record]] = defaultdict(list)
@@ -77,13 +83,13 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         _misplaced(p) for p in sources.files if p not in placed
     )
     read = functools.partial(_read, sources, kept)
-    stamped = {path: kept.by_stamp(path, sources.files[path]) for path in placed}
-    fresh = [path for path, reading in stamped.items() if reading is None]
+    known = {path: _known(sources, kept, path) for path in placed}
+    fresh = [path for path, reading in known.items() if reading is None]
     found_anew = cores.spread(read, [(path, placed[path]) for path in fresh])
     anew = dict(zip(fresh, found_anew, strict=True))
     readings: dict[str, Reading] = {}
     for path, kind in placed.items():
-        readings[path], found = _records(sources, path, kind, stamped[path] or anew[path])
+        readings[path], found = _records(sources, path, kind, known[path] or anew[path])
         records[kind.name] += found
         problems += readings[path].problems
     settings = next(iter(records["settings"]), None)
@@ -95,7 +101,7 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         today=today,
         records={name: tuple(found) for name, found in records.items()},
         assets=frozenset(sources.others),
-        media=looking.look(records["post"], sources, kept),  # type: ignore[arg-type]
+        media=looking.look(records["post"], sources, kept, seen or {}),  # type: ignore[arg-type]
         platforms=_platforms(sources, records, kept, problems),
         holidays=_holidays(settings, today, kept),
     )
@@ -118,6 +124,14 @@ def read_file(path: str, data: bytes, kind: Kind) -> tuple[list[Any], list[Diagn
         if shaped.record is not None:
             found.append(shaped.record)
     return found, problems
+
+
+def _known(sources: Sources, kept: Cache, path: str) -> Reading | None:
+    """Give the reading of a file that is known to be the same without opening it."""
+    name = sources.names.get(path)
+    if name is not None:
+        return kept.by_digest(path, name)
+    return kept.by_stamp(path, sources.files[path])
 
 
 def _read(sources: Sources, kept: Cache, placed: tuple[str, Kind]) -> Reading:
