@@ -101,6 +101,7 @@ class Cache:
         self._path = path if keep else None
         self._written = 0
         self._readings: dict[str, Reading] = {}
+        self._records: dict[str, list[Any]] = {}
         self._facts: dict[str, dict[date, str]] = {}
         self._new_facts: dict[str, dict[date, str]] = {}
         self._media: dict[str, Seen] = {}
@@ -123,6 +124,7 @@ class Cache:
         """Give one that knows what this one was just told, for another state; it keeps nothing."""
         lent = Cache(None)
         lent._readings = self._readings
+        lent._records = self._records
         lent._facts = self._new_facts
         lent._platforms = self._new_platforms
         return lent
@@ -138,6 +140,16 @@ class Cache:
         """Give the reading of a file with these bytes."""
         found = self._readings.get(path)
         return found if found is not None and found.digest == fingerprint else None
+
+    def records(self, kind: str, path: str, reading: Reading) -> list[Any]:
+        """Give the records of a reading, unpacked once for all the states that share it.
+
+        Raises:
+            msgspec.DecodeError: They are no records of this kind.
+        """
+        if path not in self._records or self._readings.get(path) is not reading:
+            return unpack(kind, reading.records)
+        return self._records[path]
 
     def facts(self, name: str, compute: Callable[[], Mapping[date, str]]) -> Mapping[date, str]:
         """Give facts of days that are slow to compute: kept ones, or those `compute` gives."""
@@ -174,8 +186,12 @@ class Cache:
         if stamp is not None:
             self._new_media[path] = Seen(stamp, media)
 
-    def store(self, readings: Mapping[str, Reading]) -> None:
-        """Keep these readings, the facts asked for and what was seen, and forget the others."""
+    def store(self, readings: Mapping[str, Reading], records: dict[str, list[Any]]) -> None:
+        """Keep these readings, the facts asked for and what was seen, and forget the others.
+
+        The records, unpacked, are only held for a cache that this one lends.
+        """
+        self._records = records
         new = (dict(readings), self._new_facts, self._new_media, self._new_platforms)
         same = new == (self._readings, self._facts, self._media, self._platforms)
         self._readings = new[0]

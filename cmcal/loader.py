@@ -88,9 +88,11 @@ def load(
     found_anew = cores.spread(read, [(path, placed[path]) for path in fresh])
     anew = dict(zip(fresh, found_anew, strict=True))
     readings: dict[str, Reading] = {}
+    unpacked: dict[str, list[Any]] = {}
     for path, kind in placed.items():
-        readings[path], found = _records(sources, path, kind, known[path] or anew[path])
-        records[kind.name] += found
+        reading = known[path] or anew[path]
+        readings[path], unpacked[path] = _records(sources, kept, path, kind, reading)
+        records[kind.name] += unpacked[path]
         problems += readings[path].problems
     settings = next(iter(records["settings"]), None)
     if not isinstance(settings, Settings):
@@ -105,7 +107,7 @@ def load(
         platforms=_platforms(sources, records, kept, problems),
         holidays=_holidays(settings, today, kept),
     )
-    kept.store(readings)
+    kept.store(readings, unpacked)
     return Loaded(calendar, problems, {path: found.digest for path, found in readings.items()})
 
 
@@ -147,11 +149,11 @@ def _read(sources: Sources, kept: Cache, placed: tuple[str, Kind]) -> Reading:
 
 
 def _records(
-    sources: Sources, path: str, kind: Kind, reading: Reading
+    sources: Sources, kept: Cache, path: str, kind: Kind, reading: Reading
 ) -> tuple[Reading, list[Any]]:
     """Give the records of a reading, and the reading: another one if what was kept was not ours."""
     try:
-        return reading, cache.unpack(kind.name, reading.records)
+        return reading, kept.records(kind.name, path, reading)
     except msgspec.DecodeError:
         reading = _read(sources, Cache(None), (path, kind))
         return reading, cache.unpack(kind.name, reading.records)
