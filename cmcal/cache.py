@@ -186,12 +186,14 @@ class Cache:
         if stamp is not None:
             self._new_media[path] = Seen(stamp, media)
 
-    def store(self, readings: Mapping[str, Reading], records: dict[str, list[Any]]) -> None:
+    def store(
+        self, readings: Mapping[str, Reading], records: dict[str, list[Any]] | None = None
+    ) -> None:
         """Keep these readings, the facts asked for and what was seen, and forget the others.
 
         The records, unpacked, are only held for a cache that this one lends.
         """
-        self._records = records
+        self._records = records or {}
         new = (dict(readings), self._new_facts, self._new_media, self._new_platforms)
         same = new == (self._readings, self._facts, self._media, self._platforms)
         self._readings = new[0]

@@ -1,5 +1,6 @@
 """The one place that runs git: questions that change nothing, and let nothing of its own run."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-_UNSAYABLE = frozenset("\0\r\n")
+_UNSAYABLE = frozenset("\0")
 
 
 class RefusedError(Exception):
@@ -52,10 +53,15 @@ def commit(root: Path, revision: str) -> str:
     Raises:
         RefusedError: There is no such commit here, or the name would be taken for an option.
     """
-    if revision.startswith("-") or not _UNSAYABLE.isdisjoint(revision):
-        raise RefusedError(revision)
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return _run(root, asked).decode().strip()
+    return _name(root, f"{revision}^{{commit}}")
+
+
+def has_folder(root: Path, commit_name: str, prefix: bytes) -> bool:
+    """Whether a commit has the folder that `prefix` leads to from the top."""
+    try:
+        return bool(_name(root, f"{commit_name}:{os.fsdecode(prefix)}"))
+    except RefusedError:
+        return False
 
 
 def tree(root: Path, commit_name: str, prefix: bytes, folders: Iterable[str]) -> Iterator[Entry]:
@@ -64,7 +70,7 @@ def tree(root: Path, commit_name: str, prefix: bytes, folders: Iterable[str]) ->
     Raises:
         RefusedError: The commit has no such place.
     """
-    place = f"{commit_name}:{prefix.decode(errors='surrogateescape')}"
+    place = f"{commit_name}:{os.fsdecode(prefix)}"
     listed = _run(root, ("ls-tree", "-r", "-l", "-z", "--full-tree", place, "--", *folders))
     for line in listed.split(b"\0"):
         facts, _, path = line.partition(b"\t")
@@ -102,6 +108,14 @@ def copy(root: Path, name: str, file: BinaryIO) -> None:
     _run(root, ("cat-file", "blob", name), output=file)
 
 
+def _name(root: Path, said: str) -> str:
+    """Give the full name of what a person's words stand for."""
+    if said.startswith("-") or not _UNSAYABLE.isdisjoint(said):
+        raise RefusedError(said)
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", said)
+    return _run(root, asked).decode().strip()
+
+
 def _run(
     root: Path, arguments: Iterable[str], told: bytes = b"", output: BinaryIO | None = None
 ) -> bytes:
@@ -114,8 +128,9 @@ def _run(
         asked.write(told)
         asked.seek(0)
         try:
+            # GitPython alone would ask in another folder, were this one not there.
             printed = Git(str(root)).execute(
-                ["git", *_HARMLESS, *arguments],
+                ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments],
                 istream=asked if told else None,
                 env=_ENVIRONMENT,
                 output_stream=output,

@@ -46,6 +46,11 @@ class Revision:
     """The files of a workspace in one commit."""
 
     def __init__(self, root: Path, commit: str, prefix: bytes = b"") -> None:
+        """List the files of a commit.
+
+        Raises:
+            MissingError: The clone does not have what is needed to list them.
+        """
         self.root = root
         self.commit = commit
         self._held: dict[str, bytes] = {}
@@ -58,7 +63,9 @@ class Revision:
                 os.fsdecode(entry.path): entry
                 for entry in repository.tree(root, commit, prefix, FOLDERS)
             }
-        except RefusedError:
+        except RefusedError as error:
+            if repository.has_folder(root, commit, prefix):
+                raise MissingError("missing-objects", commit) from error
             found = {}  # The workspace did not stand here yet.
         for path in found:
             if not _is_seen(path):

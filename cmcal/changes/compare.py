@@ -28,6 +28,7 @@ def compare(base: Side, head: Side) -> tuple[Change, ...]:
         afters = list(_suspects(head, base, kind, assets))
         found += _of_kind(base, head, kind, befores, afters)
     found += _limits(base, head)
+    found += _unreadable(base, head, {change.path for change in found})
     kinds = {name: place for place, name in enumerate(KINDS)}
     found.sort(
         key=lambda change: (
@@ -141,6 +142,22 @@ def _limits(base: Side, head: Side) -> Iterator[Change]:
         if old[name] != new[name]:
             path = f"calendar/platforms/{name}.yml"
             yield Change(kind=Kind.EDITED, of="limits", id=name, path=path, title=new[name].name)
+
+
+def _unreadable(base: Side, head: Side, told: set[str]) -> Iterator[Change]:
+    """Give the files of which one side has no record, and so nothing that could be compared."""
+    old, new = base.loaded.digests, head.loaded.digests
+    read = [
+        {record.path for records in side.calendar.records.values() for record in records}
+        for side in (base, head)
+    ]
+    for path in sorted(old.keys() | new.keys()):
+        if old.get(path) == new.get(path) or path in told or path in read[0] & read[1]:
+            continue
+        if path not in read[0] | read[1]:
+            kind = Kind.EDITED if path in old and path in new else Kind.ADDED
+            kind = kind if path in new else Kind.REMOVED
+            yield Change(kind=kind, of="file", id=path, path=path)
 
 
 def _change(what: Kind, kind: str, record: Record, **facts: Any) -> Change:

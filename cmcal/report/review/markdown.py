@@ -11,7 +11,7 @@ from cmcal.report.terminal import printable
 
 MOST = 65_536
 """What GitHub accepts in one comment, counted in bytes to be safe whatever it counts."""
-_FEWER = (10_000, 200, 100, 50, 25, 12, 6, 3, 1, 0)
+_FEWER = (500, 200, 100, 50, 25, 12, 6, 3, 1, 0)
 """How many things a section shows: the most that let the whole fit."""
 _LONGEST = 1_200
 """Letters of one line of content that are shown."""
@@ -20,12 +20,13 @@ _TAGS = {"kept": ("", ""), "removed": ("<del>", "</del>"), "added": ("<ins>", "<
 _COMMAND = "<code>cmcal review</code>"
 _MARKUP = regex.compile(r"[\\`*_{}\[\]#|<>~$&]")
 """What Markdown, HTML or a forge's formulas may take for markup within a line."""
+_SPACES = regex.compile(r" {2,}")
 _LIVE = regex.compile(
     r"""(?<=[@\#!%&~$^])(?=[\w"])             # @someone, #12, !12, %milestone, &epic, ~label
     | (?<=\b(?:[A-Z][A-Z0-9]+|[Gg][Hh])-)(?=\d)  # GH-12, TASK-12
     | (?<=:)(?=//|[\w+-]+:)                    # https://, :smile:
     | (?<=\b[Ww][Ww][Ww])(?=\.)                # www.
-    | (?<=\b[0-9a-f])(?=[0-9a-f]{6,63}\b)      # a commit
+    | (?<=\b(?:[0-9a-f]{6})+)(?=[0-9a-f]+\b)   # a commit
     """,
     regex.VERBOSE,
 )
@@ -43,7 +44,7 @@ def render(told: Outline, language: Language) -> str:
 
 def escaped(text: str) -> str:
     """Give content as Markdown that shows it, and in which nothing is markup, link or mention."""
-    shown = " ".join(printable(text).split())
+    shown = _SPACES.sub(" ", printable(text[: 2 * _LONGEST])).strip(" ")
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST]}…"
     return _MARKUP.sub(r"\\\g<0>", _LIVE.sub(_JOINER, shown))

@@ -58,8 +58,8 @@ def _said(change: Change, review: Review, language: Language) -> str:
 
 
 def _edited(change: Change, language: Language) -> str:
-    if change.of == "limits":
-        return language.text("review.limits-edited")
+    if change.of in ("limits", "file"):
+        return language.text(f"review.{change.of}-edited")
     key = "edited" if change.of == "post" else "record-edited"
     fields = ", ".join(field(name, language) for name in change.fields)
     return language.text(f"review.{key}", fields=fields)
