@@ -16,12 +16,15 @@ from cmcal.cache import digest
 from cmcal.changes import effect, posts, told, wording
 from cmcal.changes.compare import compare
 from cmcal.changes.kinds import Change, Kind, Run, Shown
+from cmcal.changes.review import Review
 from cmcal.changes.sides import Side
 from cmcal.checker import unplaced
+from cmcal.language import Language
 from cmcal.loader import load
 from cmcal.model import approval
 from cmcal.model.post import Post
 from cmcal.model.records import fields_of
+from cmcal.report.review.outline import outline
 from cmcal.shape import read_moment
 from cmcal.sources import Memory
 from tests.samples import DEFAULTS, REPOSITORY, TODAY
@@ -577,3 +580,62 @@ def test_every_difference_between_two_calendars_is_told_once(
 def test_the_fingerprint_of_a_file_is_its_name_in_git() -> None:
     assert digest(b"").hex() == "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
     assert Shown(file="a", state="added").fields == ()
+
+
+def said(name: str, before: Files, after: Files) -> list[str]:
+    """Give the lines of a report, in English, without the headings."""
+    old, new = side(before), side(after)
+    found = Review(
+        old.calendar, new.calendar, "0" * 40, "", compare(old, new), told.Told(), effect.Effect()
+    )
+    told_ = outline(found, Language("en"))
+    assert outline(found, Language("fr")).sections, name
+    groups = [group for section in told_.sections for group in section.groups]
+    return ["".join(piece.text for piece in line) for group in groups for line in group.lines]
+
+
+SAID = {
+    "moved on one channel": ["Moved (X): Thu 3 Dec, 18:00 → Thu 3 Dec, 12:00"],
+    "no date any more": ["Moved: Thu 3 Dec, 18:00 → no date"],
+    "channels": ["Channels: + facebook, − Instagram"],
+    "format": ["Format (Instagram): image → reel"],
+    "status": ["Status: Draft → In review"],
+    "owner": ["Carried by: Awa → Boris"],
+    "designer": ["Drawn by: nobody → Boris"],
+    "an asset less": ["Assets: − b.jpg"],
+    "an asset more": ["Assets: + c.jpg"],
+    "an alternative text": ["Assets: a.jpg: alternative text"],
+    "the order of assets": ["Assets: another order"],
+    "an approval": ["Approved by Boris on 2 December 2026"],
+    "other keys": ["Also changed: notes, pillar"],
+    "removed": ["Removed: X, Idea"],
+    "moved to another folder": [f"Renamed: {POST} → content/posts/2026/bissap.md"],
+    "a shift more, in first place": ["Added"],
+    "limits": ["The limits that the workspace sets itself changed"],
+    "duty": ["Changed: person"],
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_change_is_said(name: str) -> None:
+    lines = said(name, FILES, CASES[name][0])
+    assert lines
+    assert lines == SAID.get(name, lines)
+
+
+def test_a_film_and_a_yes_that_is_gone_are_said() -> None:
+    film = (REPOSITORY / "content/assets/bissap-9x16.mp4").read_bytes()
+    (line,) = said("film", FILES, {**FILES, IMAGE: film})
+    assert line.startswith("Assets: a.jpg: other content, 1080 × 1080 px, ")
+    assert "5\N{NO-BREAK SPACE}s, " in line
+    (line,) = said("gone", {**FILES, POST: APPROVED}, FILES)
+    assert line == "The approval of Boris (2 December 2026) was taken away"
+    broken = {**FILES, "content/briefs/affiche.md": "---\ntitle: A\n---\n"}
+    worse = {**broken, "content/briefs/affiche.md": "---\ntitle: B\n---\n"}
+    assert said("file", broken, worse) == ["Unreadable before and after, in another way"]
+
+
+def test_clocks_that_changed_count_every_post() -> None:
+    after = edited("Africa/Douala", "America/Lima", "calendar/settings.yml")
+    calendars = side(FILES).calendar, side(after).calendar
+    assert effect.of(*calendars, told.Told()).is_empty
