@@ -69,8 +69,13 @@ _PLATFORM = msgspec.msgpack.Decoder(Platform)
 
 
 def digest(data: bytes) -> bytes:
-    """Give the fingerprint of a file's bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    """Give the fingerprint of a file's bytes.
+
+    It is the name that git gives them, so that a file of a commit is known without being read.
+    """
+    named = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    named.update(data)
+    return named.digest()
 
 
 def pack(records: list[Any]) -> msgspec.Raw:
@@ -91,10 +96,12 @@ def unpack(kind: str, packed: msgspec.Raw) -> list[Any]:
 class Cache:
     """The readings of one workspace, kept in one file."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
+    def __init__(self, path: Path | None, *, keep: bool = True) -> None:
+        """Read what is kept at `path`; with `keep` off, nothing is written there."""
+        self._path = path if keep else None
         self._written = 0
         self._readings: dict[str, Reading] = {}
+        self._records: dict[str, list[Any]] = {}
         self._facts: dict[str, dict[date, str]] = {}
         self._new_facts: dict[str, dict[date, str]] = {}
         self._media: dict[str, Seen] = {}
@@ -117,6 +124,15 @@ class Cache:
         """Give the file of this name that is kept beside this one."""
         return self._path and self._path.with_name(name)
 
+    def lent(self) -> "Cache":
+        """Give one that knows what this one was just told, for another state; it keeps nothing."""
+        lent = Cache(None)
+        lent._readings = self._readings
+        lent._records = self._records
+        lent._facts = self._new_facts
+        lent._platforms = self._new_platforms
+        return lent
+
     def by_stamp(self, path: str, stamp: Stamp | None) -> Reading | None:
         """Give the reading of a file that has not been touched since, without opening it."""
         found = self._readings.get(path)
@@ -129,6 +145,16 @@ class Cache:
         found = self._readings.get(path)
         return found if found is not None and found.digest == fingerprint else None
 
+    def records(self, kind: str, path: str, reading: Reading) -> list[Any]:
+        """Give the records of a reading, unpacked once for all the states that share it.
+
+        Raises:
+            msgspec.DecodeError: They are no records of this kind.
+        """
+        if path not in self._records or self._readings.get(path) is not reading:
+            return unpack(kind, reading.records)
+        return self._records[path]
+
     def facts(self, name: str, compute: Callable[[], Mapping[date, str]]) -> Mapping[date, str]:
         """Give facts of days that are slow to compute: kept ones, or those `compute` gives."""
         self._new_facts[name] = self._facts[name] if name in self._facts else dict(compute())
@@ -136,8 +162,8 @@ class Cache:
 
     def platform(self, name: str) -> Platform | None:
         """Give the platform with this id, parsing its file only when it is new; None if unknown."""
-        if self._path is None or name not in platforms.ids():
-            return platforms.load([name]).get(name)
+        if name not in platforms.ids():
+            return None
         fingerprint = digest(platforms.written(name))
         known = self._platforms.get(name)
         if known is not None and known.digest == fingerprint:
@@ -164,12 +190,18 @@ class Cache:
         if stamp is not None:
             self._new_media[path] = Seen(stamp, media)
 
-    def store(self, readings: Mapping[str, Reading]) -> None:
-        """Keep these readings, the facts asked for and what was seen, and forget the others."""
-        if self._path is None:
-            return
+    def store(
+        self, readings: Mapping[str, Reading], records: dict[str, list[Any]] | None = None
+    ) -> None:
+        """Keep these readings, the facts asked for and what was seen, and forget the others.
+
+        The records, unpacked, are only held for a cache that this one lends.
+        """
+        self._records = records or {}
         new = (dict(readings), self._new_facts, self._new_media, self._new_platforms)
-        if new == (self._readings, self._facts, self._media, self._platforms):
+        same = new == (self._readings, self._facts, self._media, self._platforms)
+        self._readings = new[0]
+        if self._path is None or same:
             return
         stored = _Stored(version(), *new)
         data = msgspec.msgpack.encode(stored, enc_hook=str)

@@ -24,7 +24,19 @@ def check(
     `codes` are the rules asked for; all of them when left out. `kept` is the file that spares
     the posts that did not change.
     """
-    found = [*loaded.problems, *findings(loaded, kept)]
+    found = unplaced(loaded, codes, kept)
+    return sorted(locate(found, sources), key=lambda diagnostic: diagnostic.order)
+
+
+def unplaced(
+    loaded: Loaded,
+    codes: frozenset[str] | None = None,
+    kept: Path | None = None,
+    *,
+    keep: bool = True,
+) -> list[Diagnostic]:
+    """Tell what is wrong, without lines and in no order. With `keep` off, `kept` is only read."""
+    found = [*loaded.problems, *findings(loaded, kept, keep=keep)]
     written = list(silences.written(loaded.calendar))
     found, used = silences.apply(found, written)
     found += silences.faults(written)
@@ -37,7 +49,7 @@ def check(
         ]
     else:
         found = [diagnostic for diagnostic in found if diagnostic.code in codes]
-    return sorted(locate(found, sources), key=lambda diagnostic: diagnostic.order)
+    return found
 
 
 def locate(diagnostics: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:

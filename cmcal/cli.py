@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         _check,
+        _review,
         _explain,
         _build,
         _serve,
@@ -132,6 +133,33 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
     parser.add_argument("--fix", action="store_true", help="make the fixes that are safe")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make the others too")
+
+
+def _review(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from cmcal.commands import review
+
+        return review.run(
+            options.root,
+            _day(options),
+            span=options.span,
+            language=options.language,
+            output_format=options.output_format,
+        )
+
+    parser = _command(commands, "review", "tell what a branch changes in the calendar", run)
+    _today(parser)
+    parser.add_argument(
+        "span",
+        nargs="?",
+        default="",
+        metavar="BASE[..HEAD]",
+        help="from where BASE and this branch parted to the files as they stand (default: the "
+        "main branch), or from one commit to another",
+    )
+    parser.add_argument(
+        "--output-format", choices=("text", "markdown", "html", "json"), default="text"
+    )
 
 
 def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

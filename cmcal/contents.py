@@ -6,6 +6,7 @@ file it stands for: a clone without the files knows the same contents as one wit
 
 import functools
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -34,12 +35,18 @@ class _Known(Struct, frozen=True, array_like=True):
 
 
 def fingerprints(
-    paths: Iterable[str], sources: Sources, kept: Path | None = None
+    paths: Iterable[str],
+    sources: Sources,
+    kept: Path | None = None,
+    *,
+    by_git: bool = False,
 ) -> Mapping[str, str]:
     """Give the fingerprint of each file's content; one that cannot be read is left out.
 
-    `kept` is the file in which they are remembered while theirs are not touched.
+    `kept` is the file in which they are remembered while theirs are not touched. `by_git` asks for
+    the names under which git would keep the contents instead.
     """
+    of = functools.partial(_named_by_git if by_git else _of, sources)
     wanted = sorted(set(paths) & sources.others.keys())
     known, noted = _remembered(kept)
     found: dict[str, str] = {}
@@ -48,7 +55,7 @@ def fingerprints(
         if entry and stamp and entry.stamp == stamp and stamp.changed < noted - _RACY:
             found[path] = entry.fingerprint
     fresh = [path for path in wanted if path not in found]
-    anew = dict(zip(fresh, cores.spread(functools.partial(_of, sources), fresh), strict=True))
+    anew = dict(zip(fresh, cores.spread(of, fresh), strict=True))
     found |= {path: fingerprint for path, fingerprint in anew.items() if fingerprint}
     if kept is not None and fresh:
         _remember(kept, known, found, sources.others)
@@ -63,6 +70,19 @@ def _of(sources: Sources, path: str) -> str:
             if len(head) < _POINTER_SIZE and (pointer := _POINTER.match(head)):
                 return pointer[1].decode()
             hashed = hashlib.sha256(head)
+            while piece := file.read(_PIECE):
+                hashed.update(piece)
+            return hashed.hexdigest()
+    except OSError:
+        return ""  # The disk failed, or another program holds the file.
+
+
+def _named_by_git(sources: Sources, path: str) -> str:
+    """Give the name of a file's content in git; nothing when it cannot be read."""
+    try:
+        with sources.file(path) as file:
+            hashed = hashlib.sha1(b"blob %d\0" % file.seek(0, os.SEEK_END), usedforsecurity=False)
+            file.seek(0)
             while piece := file.read(_PIECE):
                 hashed.update(piece)
             return hashed.hexdigest()

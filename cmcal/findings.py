@@ -22,11 +22,13 @@ class _Stored(Struct):
     found: dict[str, tuple[Diagnostic, ...]]
 
 
-def findings(loaded: Loaded, kept: Path | None = None) -> Iterator[Diagnostic]:
+def findings(
+    loaded: Loaded, kept: Path | None = None, *, keep: bool = True
+) -> Iterator[Diagnostic]:
     """Give what every rule finds in a calendar, without lines and before anything is silenced.
 
     `kept` is the file that spares the rules that look at each post by itself (`rules.BY_POST`) the
-    posts that have not changed, while nothing else has.
+    posts that have not changed, while nothing else has; with `keep` off it stays as it is.
     """
     for check in ACROSS.values():
         yield from check(loaded.calendar)
@@ -48,7 +50,7 @@ def findings(loaded: Loaded, kept: Path | None = None) -> Iterator[Diagnostic]:
             found[path] += before
     for diagnostics in found.values():
         yield from diagnostics
-    if kept is not None and (changed or known.posts.keys() != standing.keys()):
+    if kept is not None and keep and (changed or known.posts.keys() != standing.keys()):
         of_posts = {path: tuple(told) for path, told in found.items() if path in standing}
         _keep(kept, _Stored(surroundings, standing, of_posts))
 

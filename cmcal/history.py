@@ -1,4 +1,4 @@
-"""The one place that runs git: when each file of a workspace came and last changed, and who we are.
+"""When each file of a workspace came and last changed, by whom, and who we are, as git knows it.
 
 Git is asked three questions for a whole workspace, never one a file. Without git, without a commit,
 or where git refuses, there is no history and nothing is raised.
@@ -13,28 +13,12 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from cmcal import __version__, files
+from cmcal import __version__, files, repository
 
 Kind = Literal["complete", "shallow", "none"]
 
 _FOLDERS = ("content", "calendar")
 _OURS = tuple(f"{folder}/".encode() for folder in _FOLDERS)
-_HARMLESS = (
-    "--no-pager",
-    # Nothing that a repository's own configuration names may run.
-    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "diff.external="),
-    *("-c", "log.showSignature=false", "-c", "core.quotePath=false"),
-    # What a person configured must not change what is read.
-    *("-c", "log.mailmap=false", "-c", "diff.renameLimit=1000", "-c", "log.follow=false"),
-    *("-c", "i18n.logOutputEncoding=UTF-8"),
-)
-_ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_LITERAL_PATHSPECS": "1",
-}
 _COMMIT = b"commit "
 _FORMAT = "--format=commit %H %ct %P%n%aN%n%s"
 _LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
@@ -97,34 +81,27 @@ def read(root: Path, today: date, cache: Path | None = None) -> History:
     midnight = datetime.combine(today, time(), UTC)
     unknown = FileHistory(midnight, midnight)
     try:
-        from git.exc import GitError
-    except ImportError:
-        return History("none", "", {}, unknown)  # There is no git on this machine.
-    try:
         return _read(root, unknown, cache)
-    except GitError:
+    except repository.RefusedError:
         return History("none", "", {}, unknown)
 
 
 def user_email(root: Path) -> str:
     """Give the e-mail address that git would sign a commit with; nothing where it knows none."""
     try:
-        from git.exc import GitError
-    except ImportError:
-        return ""  # There is no git on this machine.
-    try:
-        return _git(root, "config", "--get", "user.email").decode(errors="replace").strip()
-    except GitError:
+        answer = repository.ask(root, "config", "--get", "user.email")
+    except repository.RefusedError:
         return ""
+    return answer.decode(errors="replace").strip()
 
 
 def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
-    answer = _git(root, "rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix")
+    answer = repository.ask(root, "rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix")
     shallow, commit, prefix = answer.removesuffix(b"\n").split(b"\n", 2)
     head = commit.decode()
     stored = None if cache is None else _kept(cache, head, prefix)
     if stored is None:
-        log = _git(
+        log = repository.ask(
             root,
             *("log", "-z", "--name-status", "-M", "-c", "--topo-order", "--reverse", "--relative"),
             *("--no-ext-diff", "--no-textconv", "--no-color", _FORMAT),
@@ -148,21 +125,9 @@ def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
     return History(kind, head, found, unknown, stored.commits, folder)
 
 
-def _git(root: Path, *arguments: str) -> bytes:
-    from git import Git
-
-    output = Git(str(root)).execute(
-        ["git", *_HARMLESS, *arguments],
-        env=_ENVIRONMENT,
-        stdout_as_string=False,
-        strip_newline_in_stdout=False,
-    )
-    return bytes(output)
-
-
 def _modified(root: Path, prefix: bytes) -> Iterator[str]:
     """Give the files that differ from the last commit; those git never knew are not among them."""
-    status = _git(
+    status = repository.ask(
         root,
         *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no"),
         *("--ignore-submodules=all", "--", *_FOLDERS),

@@ -39,6 +39,7 @@ from cmcal.faults import (
     cm906_wrong_limit_override,
 )
 from cmcal.kinds import Kind
+from cmcal.media.facts import Media
 from cmcal.model import agreement
 from cmcal.model.planning import Settings
 from cmcal.model.records import Record
@@ -77,8 +78,13 @@ class Loaded(NamedTuple):
         return found.digest()
 
 
-def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
-    """Read every source. Never raises on content."""
+def load(
+    sources: Sources,
+    today: date,
+    kept: Cache | None = None,
+    seen: Mapping[str, Media] | None = None,
+) -> Loaded:
+    """Read every source. Never raises on content. `seen` is what files are known to be, by path."""
     kept = kept or Cache(None)
     problems = list(sources.problems)
     records: dict[str, list[Record]] = defaultdict(list)
@@ -87,14 +93,16 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         _misplaced(p) for p in sources.files if p not in placed
     )
     read = functools.partial(_read, sources, kept)
-    stamped = {path: kept.by_stamp(path, sources.files[path]) for path in placed}
-    fresh = [path for path, reading in stamped.items() if reading is None]
+    known = {path: _known(sources, kept, path) for path in placed}
+    fresh = [path for path, reading in known.items() if reading is None]
     found_anew = cores.spread(read, [(path, placed[path]) for path in fresh])
     anew = dict(zip(fresh, found_anew, strict=True))
     readings: dict[str, Reading] = {}
+    unpacked: dict[str, list[Any]] = {}
     for path, kind in placed.items():
-        readings[path], found = _records(sources, path, kind, stamped[path] or anew[path])
-        records[kind.name] += found
+        reading = known[path] or anew[path]
+        readings[path], unpacked[path] = _records(sources, kept, path, kind, reading)
+        records[kind.name] += unpacked[path]
         problems += readings[path].problems
     settings = next(iter(records["settings"]), None)
     if not isinstance(settings, Settings):
@@ -105,15 +113,15 @@ def load(sources: Sources, today: date, kept: Cache | None = None) -> Loaded:
         today=today,
         records={name: tuple(found) for name, found in records.items()},
         assets=frozenset(sources.others),
-        media=looking.look(records["post"], sources, kept),  # type: ignore[arg-type]
+        media=looking.look(records["post"], sources, kept, seen or {}),  # type: ignore[arg-type]
         platforms=_platforms(sources, records, kept, problems),
         holidays=_holidays(settings, today, kept),
     )
     bound = {path for post in calendar.posts for path in agreement.bound_assets(calendar, post)}
     if bound:
-        known = contents.fingerprints(bound, sources, kept.beside("contents.msgpack"))
-        calendar = dataclasses.replace(calendar, contents=known)
-    kept.store(readings)
+        prints = contents.fingerprints(bound, sources, kept.beside("contents.msgpack"))
+        calendar = dataclasses.replace(calendar, contents=prints)
+    kept.store(readings, unpacked)
     return Loaded(calendar, problems, {path: found.digest for path, found in readings.items()})
 
 
@@ -134,6 +142,14 @@ def read_file(path: str, data: bytes, kind: Kind) -> tuple[list[Any], list[Diagn
     return found, problems
 
 
+def _known(sources: Sources, kept: Cache, path: str) -> Reading | None:
+    """Give the reading of a file that is known to be the same without opening it."""
+    name = sources.names.get(path)
+    if name is not None:
+        return kept.by_digest(path, name)
+    return kept.by_stamp(path, sources.files[path])
+
+
 def _read(sources: Sources, kept: Cache, placed: tuple[str, Kind]) -> Reading:
     """Read one file, unless its bytes are known."""
     path, kind = placed
@@ -147,11 +163,11 @@ def _read(sources: Sources, kept: Cache, placed: tuple[str, Kind]) -> Reading:
 
 
 def _records(
-    sources: Sources, path: str, kind: Kind, reading: Reading
+    sources: Sources, kept: Cache, path: str, kind: Kind, reading: Reading
 ) -> tuple[Reading, list[Any]]:
     """Give the records of a reading, and the reading: another one if what was kept was not ours."""
     try:
-        return reading, cache.unpack(kind.name, reading.records)
+        return reading, kept.records(kind.name, path, reading)
     except msgspec.DecodeError:
         reading = _read(sources, Cache(None), (path, kind))
         return reading, cache.unpack(kind.name, reading.records)

@@ -11,13 +11,18 @@ from cmcal.model.post import Post
 from cmcal.sources import Sources
 
 
-def look(posts: Iterable[Post], sources: Sources, kept: Cache) -> Mapping[str, Media]:
-    """Give what each file is that a post names, by path. Files that are not there are left out."""
+def look(
+    posts: Iterable[Post], sources: Sources, kept: Cache, seen: Mapping[str, Media]
+) -> Mapping[str, Media]:
+    """Give what each file is that a post names, by path. Files that are not there are left out.
+
+    `seen` is what is known already of some of them.
+    """
     present = sources.others
     named = attachments.folders_and_files(posts)
     standing = {attachments.find_from(*one, present.keys()) for one in named}
     paths = sorted(path for path in standing if path is not None)
-    found = {path: kept.media(path, present[path]) for path in paths}
+    found = {path: seen.get(path) or kept.media(path, present[path]) for path in paths}
     fresh = [path for path, media in found.items() if media is None]
     anew = dict(zip(fresh, cores.spread(functools.partial(_probe, sources), fresh), strict=True))
     for path, media in anew.items():

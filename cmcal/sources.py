@@ -11,7 +11,8 @@ from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import cm002_file_too_large, cm010_unreadable_path, cm011_path_outside_workspace
 
 MAX_BYTES = 1024 * 1024
-_FOLDERS = ("calendar", "content")
+FOLDERS = ("calendar", "content")
+MAX_DEPTH = 20
 
 
 class Stamp(NamedTuple):
@@ -31,6 +32,10 @@ class Sources(Protocol):
     @property
     def others(self) -> Mapping[str, Stamp | None]:
         """Every other file: images, videos, documents; the stamp when one is known."""
+
+    @property
+    def names(self) -> Mapping[str, bytes]:
+        """The fingerprints (`cache.digest`) of files for which it is known without reading them."""
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -53,11 +58,12 @@ class Memory:
     def __init__(self, texts: Mapping[str, str | bytes]) -> None:
         self._texts = texts
         self.files: Mapping[str, Stamp | None] = {
-            path: None for path in sorted(texts) if _is_text(path)
+            path: None for path in sorted(texts) if is_text(path)
         }
         self.others: Mapping[str, Stamp | None] = {
-            path: None for path in sorted(texts) if not _is_text(path)
+            path: None for path in sorted(texts) if not is_text(path)
         }
+        self.names: Mapping[str, bytes] = {}
         self.problems: tuple[Diagnostic, ...] = ()
 
     def read(self, path: str) -> bytes:
@@ -80,7 +86,7 @@ class Folder:
         others: dict[str, Stamp | None] = {}
         for path, found in self._walk(problems):
             stamp = Stamp(found.st_mtime_ns, found.st_size)
-            if not _is_text(path):
+            if not is_text(path):
                 others[path] = stamp
             elif found.st_size > MAX_BYTES:
                 size = found.st_size // 1024
@@ -91,6 +97,7 @@ class Folder:
                 files[path] = stamp
         self.files: Mapping[str, Stamp | None] = dict(sorted(files.items()))
         self.others: Mapping[str, Stamp | None] = others
+        self.names: Mapping[str, bytes] = {}
         self.problems = tuple(problems)
 
     def read(self, path: str) -> bytes:
@@ -105,7 +112,7 @@ class Folder:
         return (self.root / path).open("rb")
 
     def _walk(self, problems: list[Diagnostic]) -> Iterator[tuple[str, os.stat_result]]:
-        waiting = [(name, 0) for name in reversed(_FOLDERS) if self._is_ours(name, problems)]
+        waiting = [(name, 0) for name in reversed(FOLDERS) if self._is_ours(name, problems)]
         while waiting:
             folder, depth = waiting.pop()
             try:
@@ -119,13 +126,13 @@ class Folder:
                 if found is None:
                     continue
                 if stat.S_ISDIR(found.st_mode):
-                    if _is_text(path):
+                    if is_text(path):
                         problems.append(cm010_unreadable_path.RULE.at(Place(path), "folder"))
-                    elif depth < _MAX_DEPTH and not entry.is_symlink():
+                    elif depth < MAX_DEPTH and not entry.is_symlink():
                         waiting.append((path, depth + 1))
                 elif stat.S_ISREG(found.st_mode):
                     yield path, found
-                elif _is_text(path):
+                elif is_text(path):
                     problems.append(cm010_unreadable_path.RULE.at(Place(path), "special"))
 
     def _stat(
@@ -134,7 +141,7 @@ class Folder:
         """Give what stands at an entry; None when it is hidden or may not be read."""
         if entry.name.startswith("."):
             return None
-        if not _is_encodable(entry.name):
+        if not is_encodable(entry.name):
             shown = os.fsencode(path).decode(errors="replace")
             problems.append(cm010_unreadable_path.RULE.at(Place(shown), "name"))
             return None
@@ -163,16 +170,14 @@ class Folder:
         return True
 
 
-_MAX_DEPTH = 20
-
-
-def _is_text(path: str) -> bool:
+def is_text(path: str) -> bool:
+    """Whether the file at this path is one to read, and no image, video or document."""
     if path.startswith("content/assets/"):
         return False
     return path.endswith((".md", ".yml", ".yaml"))
 
 
-def _is_encodable(name: str) -> bool:
+def is_encodable(name: str) -> bool:
     """Whether a file name is text: one that is not UTF-8 cannot be printed, linked or committed."""
     try:
         name.encode()

@@ -67,6 +67,7 @@ PRIVATE: dict[type[Struct], dict[str, Any]] = {
         "writer": "autre",
         "designer": "autre",
         "approver": "autre",
+        "channel_approvals": {"x": Approval(by="autre", on=date(2027, 1, 1))},
         "pillar": "autre",
         "objective": "autre",
         "persona": "autre",

@@ -27,6 +27,7 @@ SECTIONS = (
     "units",
     "values",
     "sheet",
+    "review",
 )
 
 

@@ -12,11 +12,12 @@ from cmcal.rules import RULES
 
 def render(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Write the diagnostics as a JSON array, one finding a line."""
-    rows = [msgspec.json.encode(_row(found, language)).decode() for found in diagnostics]
+    rows = [msgspec.json.encode(row(found, language)).decode() for found in diagnostics]
     return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
 
 
-def _row(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
+def row(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
+    """Give one finding as the mapping that JSON writes."""
     message, help_text = language.message(diagnostic)
     place, fix = diagnostic.place, diagnostic.fix
     return {
