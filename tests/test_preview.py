@@ -160,6 +160,9 @@ def test_a_description_of_its_own_stands_under_the_title() -> None:
     long = preview(f"description: {'bissap ' * 30}\nchannels: [website]\nformat: article")
     assert long.snippet.endswith("bissap…")
     assert len(long.snippet) <= 121
+    shown = long.snippet.removesuffix("…")
+    assert f"{shown} {long.unseen}" == " ".join(["bissap"] * 30)
+    assert preview("channels: [website]\nformat: article", WORDS).unseen == ""
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ class Preview(NamedTuple):
     texts: tuple[Text, ...]
     """The parts of a thread, or the one text; none where the network shows no text."""
     snippet: str
-    """How the text begins in a list of results, or of mails."""
+    """What a list of results, or of mails, shows: the description, or how the text begins."""
+    unseen: str
+    """What it hides of the description."""
     address: str
     frames: tuple[Frame, ...]
     box: tuple[int, int]
@@ -138,7 +140,7 @@ class Previews:
             self._account(channel, publication.post.brand or channel.brand),
             folded(headline, fold=limits.get("title-fold")) if headline else Text(()),
             texts,
-            _beginning(wording, limits) if "listed" in layout.parts else "",
+            *(_beginning(wording, limits) if "listed" in layout.parts else ("", "")),
             _address(publication) if layout is RESULT else "",
             () if "frames" not in layout.parts else frames,
             self._box(layout, wording),
@@ -238,12 +240,13 @@ def _has_comment(layout: Layout, wording: Wording) -> bool:
     return "comment" in layout.parts and is_allowed and bool(wording.publication.first_comment)
 
 
-def _beginning(wording: Wording, limits: Mapping[str, Limit]) -> str:
-    """Give the words that a list of results or of mails shows: the description, else the text's."""
+def _beginning(wording: Wording, limits: Mapping[str, Limit]) -> tuple[str, str]:
+    """Give what a list of results or of mails shows, and what it hides of the description."""
     fold = next((limits[key] for key in _DESCRIPTIONS if key in limits), None)
-    text = " ".join((wording.publication.description or wording.caption)[:_WIDE].split())
-    shown = folded(text, fold=fold)
-    return "".join(piece.text for piece in shown.shown).rstrip() + ("…" if shown.rest else "")
+    described = wording.publication.description
+    text = " ".join((described or wording.caption)[:_WIDE].split())
+    shown, rest = ("".join(piece.text for piece in part) for part in folded(text, fold=fold))
+    return shown.rstrip() + ("…" if rest else ""), rest if described else ""
 
 
 def _address(publication: Publication) -> str:
