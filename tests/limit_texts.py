@@ -197,6 +197,28 @@ def title(context: Context) -> Proof | None:
     return Proof("CM416", one(right), one(wrong), ("title",), context.limit.severity)
 
 
+def described(context: Context) -> Proof | None:
+    if context.limit.value is not True:
+        return None
+    right, wrong = (post(context, status="review", description=said) for said in ("Un", ""))
+    return Proof("CM434", one(right), one(wrong), ("title",), context.limit.severity)
+
+
+def lone_description(context: Context) -> Proof | None:
+    if context.limit.value is not True:
+        return None
+    right, wrong, other = (post(context, description=said) for said in ("Un", "Deux", "Deux"))
+    other = other.replace("2026-12-03", "2026-12-01")
+    files = [{"content/posts/a.md": said, "content/posts/b.md": other} for said in (right, wrong)]
+    return Proof("CM437", *files, ("description",), context.limit.severity)
+
+
+def refused_in_slug(context: Context) -> Proof:
+    assert isinstance(context.limit.value, list)
+    right, wrong = (post(context, slug=f"un{sign}a") for sign in ("-", context.limit.value[-1]))
+    return Proof("CM436", one(right), one(wrong), ("slug",), context.limit.severity)
+
+
 def refused_title(context: Context) -> Proof:
     posts = one(post(context)), one(post(context, headline="Un"))
     return Proof("CM417", *posts, ("headline",), context.limit.severity)
@@ -348,6 +370,23 @@ PROVERS: dict[str, Prover] = {
     "title-allowed": refused_title,
     "title-max": edged("CM417", ("headline",), lambda c, n: post(c, headline="a" * n)),
     "title-fold": edged("CM417", ("headline",), lambda c, n: post(c, headline="a" * n), INFO),
+    "description-required": described,
+    "preheader-required": described,
+    "description-unique": lone_description,
+    **{
+        f"{name}-{key}": edged(
+            "CM435", ("description",), lambda c, n: post(c, description="a" * n), told
+        )
+        for name, key, told in (
+            ("description", "max", None),
+            ("preheader", "max", None),
+            ("link-description", "max", None),
+            ("description", "fold", INFO),
+            ("preheader", "fold", INFO),
+        )
+    },
+    "slug-max": edged("CM436", ("slug",), lambda c, n: post(c, slug="a" * n)),
+    "slug-forbidden": refused_in_slug,
     "first-comment-max": edged(
         "CM419", ("first_comment",), lambda c, n: post(c, first_comment="a" * n)
     ),

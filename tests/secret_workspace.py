@@ -20,7 +20,16 @@ class Planted(NamedTuple):
 
 def _public(at: str) -> set[str]:
     """Name what the public sees of a post, or of what one channel says in its place."""
-    fields = ("headline", "hashtags[]", "mentions[]", "link", "first_comment", "poll.question")
+    fields = (
+        "headline",
+        "description",
+        "slug",
+        "hashtags[]",
+        "mentions[]",
+        "link",
+        "first_comment",
+        "poll.question",
+    )
     files = ("alt", "file content", "cover content", "subtitles content")
     return {
         *(f"{at}.{field}" for field in (*fields, "poll.options[]", "poll.hours")),

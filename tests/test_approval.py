@@ -28,6 +28,8 @@ PUBLIC: dict[type[Struct], dict[str, Any]] = {
         "format": "reel",
         "assets": [Asset(file="two.png")],
         "headline": "Autre",
+        "description": "Autre",
+        "slug": "autre",
         "hashtags": ["autre"],
         "mentions": ["autre"],
         "link": "https://autre.example/",
@@ -40,6 +42,8 @@ PUBLIC: dict[type[Struct], dict[str, Any]] = {
     Override: {
         "format": "reel",
         "headline": "Autre",
+        "description": "Autre",
+        "slug": "autre",
         "assets": [],
         "hashtags": ["autre"],
         "mentions": ["autre"],

@@ -85,7 +85,7 @@ def hostile() -> dict[str, str]:
     channels = "".join(f"{name!r}: {{platform: {platform}}}\n" for name, platform in ODD.items())
     front = (
         f"title: {evil!r}\nstatus: approved\npublish: 2026-12-08 10:00\nowner: nobody\nbrief: none\n"
-        f"format: {evil!r}\nheadline: {evil!r}\nfirst_comment: {evil!r}\nhashtags: [{giant}, {rtl!r}]\n"
+        f"format: {evil!r}\nheadline: {evil!r}\ndescription: {evil!r}\nslug: {evil!r}\nfirst_comment: {evil!r}\nhashtags: [{giant}, {rtl!r}]\n"
         f"link: 'javascript:alert(1)'\npoll: {{options: [{evil!r}, {giant}]}}\n"
         f"assets: [{{file: {evil!r}, alt: {giant}, credit: {rtl!r}}}]\n"
         f"channels: {list(ODD)!r}\n"
@@ -229,6 +229,32 @@ def test_a_button_copies_exactly_what_is_posted(
             assert page.get_by_role("status").inner_text() == "Copié."
             page.evaluate("delete window.copied")
     context.close()
+
+
+def test_a_description_and_the_end_of_an_address_are_copied_where_they_are_shown(
+    on_disk: Writing,
+) -> None:
+    channels = (
+        "site: {platform: website, url: 'https://kori.fr'}\nlinkedin: {platform: linkedin}\n"
+        "x: {platform: x}\n"
+    )
+    post = (
+        "---\ntitle: a\nchannels: [site, linkedin, x]\nformat: article\ndescription: Du champ\n"
+        "slug: bissap\nlink: https://kori.fr/a\n---\nUn\n"
+    )
+    text = page_of(on_disk({POST: post, "calendar/channels.yml": channels}))
+    site, linkedin, x = text.split('<section class="cm-channel"')[1:]
+    described = 'data-text="Du champ">Copier la description</button>'
+    assert described in site
+    assert 'data-text="bissap">Copier la fin de l&#39;adresse</button>' in site
+    assert '<p dir="auto">https://kori.fr/bissap</p>' in site
+    assert '<p dir="auto">Du champ</p>' in site
+    assert re.search(r"<span>Description</span>.*?<span>8 / 160</span>", site)
+    assert re.search(r"<span>Adresse</span>.*?<span>6 / 75</span>", site)
+    assert described in linkedin
+    assert '<span dir="auto">Du champ</span>' in linkedin
+    assert "Copier la fin" not in linkedin + x
+    assert "Du champ" not in x
 
 
 def test_the_real_clipboard_holds_the_text(on_disk: Writing, browser: Browser) -> None:

@@ -49,6 +49,27 @@ def test_what_cannot_be_mended_is_left(written: str, checking: Checking) -> None
     assert mended(files, checking) == {}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("slug: le_bissap # a", "slug: le-bissap # a"),
+        ('slug: "_le bissap\\tde: _"', 'slug: "le-bissap-de:"'),
+        ("slug: '_'", "slug: le-titre"),
+        ("per_channel: {site: {slug: 'a b,c'}}", 'per_channel: {site: {slug: "a-b,c"}}'),
+        ("slug: le_bissap\n  frais", "slug: le_bissap\n  frais"),  # One line cannot replace two.
+    ],
+)
+def test_an_address_has_hyphens_between_its_words(
+    before: str, after: str, checking: Checking
+) -> None:
+    files = {"calendar/channels.yml": "site: {platform: website}\n"}
+    text = "---\ntitle: Le titre\nchannels: [site]\n{}\n---\nBonjour.\n"
+    found = mended({**files, POST: text.format(before)}, checking)
+    assert found.get(POST, text.format(before).encode()) == text.format(after).encode()
+    safe = fixes(checking({**files, POST: text.format(before)}), Memory({**DEFAULTS, **files}))
+    assert safe == {}
+
+
 def test_a_heading_is_mended_in_the_body(checking: Checking) -> None:
     text = "---\ntitle: A\nchannels: [instagram, x]\n---\n\nA.\n\n## Instgram :\nB.\n\n##  x-\nC.\n"
     found = mended({POST: text}, checking)[POST].decode()

@@ -152,6 +152,36 @@ def test_a_result_and_a_mail_show_how_the_text_begins() -> None:
     assert (mail.address, mail.snippet) == ("", "Bonjour à tous.")
 
 
+def test_a_description_of_its_own_stands_under_the_title() -> None:
+    front = "description: Du champ  au verre\nchannels:"
+    assert preview(f"{front} [website]\nformat: article", WORDS).snippet == "Du champ au verre"
+    mail = preview(f"{front} [newsletter]\nformat: newsletter\nheadline: a", WORDS)
+    assert mail.snippet == "Du champ au verre"
+    long = preview(f"description: {'bissap ' * 30}\nchannels: [website]\nformat: article")
+    assert long.snippet.endswith("bissap…")
+    assert len(long.snippet) <= 121
+    shown = long.snippet.removesuffix("…")
+    assert f"{shown} {long.unseen}" == " ".join(["bissap"] * 30)
+    assert preview("channels: [website]\nformat: article", WORDS).unseen == ""
+
+
+@pytest.mark.parametrize(
+    ("channel", "front", "address"),
+    [
+        ("url: 'https://kori.fr/blog/'", "slug: bissap", "https://kori.fr/blog/bissap"),
+        ("handle: kori.fr", "slug: /bissap/\nlink: https://kori.fr/a", "kori.fr/bissap"),
+        ("url: 'https://kori.fr'", "link: https://kori.fr/a", "https://kori.fr/a"),
+        ("url: 'https://kori.fr'", "status: draft", "https://kori.fr"),
+        ("name: Kori", "slug: bissap", "bissap"),
+        ("name: Kori", "slug: bissap\nlink: https://kori.fr/a", "https://kori.fr/a"),
+    ],
+)
+def test_an_article_is_shown_where_it_will_stand(channel: str, front: str, address: str) -> None:
+    channels = f"site: {{platform: website, {channel}}}"
+    found = preview(f"channels: [site]\nformat: article\n{front}", channels=channels)
+    assert found.address == address
+
+
 def test_files_are_shown_in_the_shape_of_the_network() -> None:
     files = {
         "haute.jpg": "jpeg 1000x2000",
@@ -237,7 +267,7 @@ def test_a_link_has_a_card_unless_a_file_takes_its_place() -> None:
     link, asset = "link: https://www.kori.fr/a", "assets: [{file: a.jpg}]"
     card = preview(f"channels: [facebook]\nformat: link\n{link}").card
     assert card is not None
-    assert (card.host, card.title, card.image) == ("kori.fr", "", None)
+    assert (card.host, card.title, card.text, card.image) == ("kori.fr", "", "", None)
     said_in_text = preview("channels: [facebook]\nformat: text", "Voir kori.fr/b").card
     assert said_in_text is not None
     assert said_in_text.host == "kori.fr"
@@ -249,11 +279,12 @@ def test_a_link_has_a_card_unless_a_file_takes_its_place() -> None:
     ):
         assert preview(front, files=files).card is None
     article = preview(
-        f"channels: [linkedin]\nformat: article\n{link}\nheadline: Titre\n{asset}", files=files
+        f"channels: [linkedin]\nformat: article\n{link}\nheadline: Titre\ndescription: Texte\n{asset}",
+        files=files,
     )
     assert article.frames == ()
     assert article.card is not None
-    assert article.card.title == "Titre"
+    assert (article.card.title, article.card.text) == ("Titre", "Texte")
     assert article.card.image is not None
 
 
@@ -333,6 +364,19 @@ def test_titles_and_tags_have_their_lengths() -> None:
     assert found["tags", "characters"] == 7
     counted = "channels: [bluesky]\nper_channel: {bluesky: {tags: [a, b]}}"
     assert ("tags", 2, 8) in [length[:3] for length in measured(counted)]
+
+
+def test_descriptions_and_slugs_have_their_lengths() -> None:
+    front = "description: Du champ au verre\nslug: bissap\nchannels:"
+    assert [length[:3] for length in measured(f"{front} [website]\nformat: article")] == [
+        ("description", 17, 160),
+        ("slug", 6, 75),
+    ]
+    mail = measured(f"{front} [newsletter]\nformat: newsletter")
+    assert ("description", 17, 90) in [length[:3] for length in mail]
+    card = measured(f"{front} [linkedin]\nformat: article")
+    assert ("description", 17, 4085) in [length[:3] for length in card]
+    assert {length.of for length in measured(f"{front} [x]")} == {"caption"}
 
 
 def test_of_sources_that_disagree_the_strictest_is_the_limit() -> None:

@@ -20,11 +20,13 @@ from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
 from cmcal.site.attached import NOTHING
 from cmcal.site.filters import Filters
+from cmcal.site.forges import Repository
 from cmcal.site.page import Page, Site
 from cmcal.site.search import segments
 from cmcal.site.templating import Templates
 from cmcal.sources import Memory
 from cmcal.views import search
+from cmcal.views.preview import Previews
 from tests.samples import DEFAULTS, TODAY, Files
 
 Writing = Callable[[Files], Path]
@@ -94,7 +96,7 @@ def test_the_day_of_other_records(path: str, text: str, day: date | None) -> Non
 
 def test_a_post_is_found_by_all_its_page_says() -> None:
     text = (
-        "---\ntitle: a\nchannels: [x, gone]\nheadline: Un titre\nhashtags: [MaisonKori, '#Bissap']\n"
+        "---\ntitle: a\nchannels: [x, gone]\nheadline: Un titre\ndescription: Dessous\nslug: un-titre\nhashtags: [MaisonKori, '#Bissap']\n"
         "first_comment: Un mot\nowner: awa\ncampaign: noel\npillar: absent\nbrand: kori\nnotes: secret\n"
         "assets: [{file: b.jpg, alt: Un verre, consent: secret}]\ntags: [hiver]\n"
         "poll: {options: [oui, non]}\npublished: {x: {url: 'https://x.example/1'}}\n"
@@ -110,7 +112,7 @@ def test_a_post_is_found_by_all_its_page_says() -> None:
     entry = search.entry(told, post)
     assert entry.about == "Awa Njoya · Noël 2026 · absent · Maison Kori"
     assert entry.text == (
-        "Un titre · Le *jus* de bissap. · #MaisonKori #Bissap · Un mot · b.jpg · Un verre · oui · non"
+        "Un titre · Dessous · Le *jus* de bissap. · un-titre · #MaisonKori #Bissap · Un mot · b.jpg · Un verre · oui · non"
         " · Court · hiver · https://x.example/1"
     )
     assert entry.channels == ("x", "gone")
@@ -266,6 +268,8 @@ def test_only_the_pages_of_a_site_are_in_its_index(tmp_path: Path) -> None:
         digests={},
         feed_titles={},
         attached=NOTHING,
+        repository=Repository(told.settings, "", lambda _: b""),
+        previews=Previews(told, "fr"),
         surroundings=b"",
         filters=Filters(told, language),
         fronts={},

@@ -228,6 +228,8 @@ def test_the_calendar_opens_on_the_month_of_today_or_the_next(on_disk: Writing) 
 
 
 SAID = """headline: Le titre
+description: Le dessous
+slug: la-fin
 format: thread
 hashtags: [un, '#deux']
 mentions: [maisonkori]
@@ -260,6 +262,7 @@ def test_a_post_shows_all_that_the_public_will_see(on_disk: Writing) -> None:
     site = built(on_disk(shared({POST: post(SAID), **ASSETS})))
     text = page(site)
     for said in (
+        'Description : <span dir="auto">Le dessous</span>', "<bdi>la-fin</bdi>",
         "Le titre", "#un #deux", "maisonkori", "https://maisonkori.example/a", "Le premier", "Commander",
         "Un mot pour vous", "Partenaire", "retouché", "avec une IA", "Sucré ?", "oui", "non", "1 heure",
         "mot-clé", "https://x.com/a/status/1", "Une image", "Un film", "Plus tard", "Première partie",
@@ -292,6 +295,16 @@ def test_channels_that_say_the_same_say_it_once(on_disk: Writing) -> None:
     assert "X, Instagram</h2>" in text
     assert "vendredi 11 décembre 2026" in text
     assert text.count('class="cm-caption"') == 2
+
+
+@pytest.mark.parametrize("field", ["description", "slug"])
+def test_channels_that_differ_under_the_title_are_told_apart(on_disk: Writing, field: str) -> None:
+    said = f"per_channel: {{instagram: {{{field}: autre}}}}\n{field}: un\n---\nPour tous"
+    both = "x: {platform: x}\ninstagram: {platform: instagram}\n"
+    files = shared({POST: post(said).replace("[x]", "[x, instagram]")})
+    text = page(built(on_disk({**files, "calendar/channels.yml": both})))
+    assert text.count('<section class="cm-channel"') == 2
+    assert ">autre<" in text
 
 
 def test_a_post_without_words_or_day_or_known_network(on_disk: Writing) -> None:
@@ -609,7 +622,7 @@ EVIL = (
 def test_nothing_that_content_says_runs(on_disk: Writing) -> None:
     text = '"' + EVIL.replace('"', '\\"').replace("\n", "\\n") + '"'
     said = (
-        f"headline: {text}\nhashtags: [{text}]\nmentions: [{text}]\nlink: 'javascript:alert(1)'\n"
+        f"headline: {text}\ndescription: {text}\nslug: {text}\nhashtags: [{text}]\nmentions: [{text}]\nlink: 'javascript:alert(1)'\n"
         f"first_comment: {text}\ncta: {text}\nclient_notes: {text}\nformat: {text}\n"
         f"poll: {{question: {text}, options: [{text}]}}\nlegal: {{paid_partnership: {text}}}\n"
         f"assets: [{{file: a.svg, alt: {text}}}, {{file: {text}, alt: {text}}}]\n"

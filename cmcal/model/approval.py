@@ -56,6 +56,8 @@ def _words(calendar: Calendar, publication: Publication, contents: Contents) -> 
             format=publication.format,
             caption=publication.caption,
             headline=publication.headline,
+            description=publication.description,
+            slug=publication.slug,
             hashtags=publication.hashtags,
             mentions=[name.removeprefix("@") for name in publication.mentions],
             link=publication.link,

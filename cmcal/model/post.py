@@ -38,6 +38,8 @@ class Override(Value, frozen=True, kw_only=True):
     headline: Annotated[
         str, Meta(description="Title shown by the network (YouTube, articles).")
     ] = ""
+    description: Annotated[str, Meta(description="What stands under this channel's title.")] = ""
+    slug: Annotated[str, Meta(description="The end of the address on this channel.")] = ""
     assets: Annotated[list[Asset] | None, Meta(description="This channel's assets.")] = None
     hashtags: Annotated[list[str] | None, Meta(description="This channel's hashtags.")] = None
     mentions: Annotated[list[str] | None, Meta(description="This channel's mentions.")] = None
@@ -122,6 +124,14 @@ class Post(Page, frozen=True, kw_only=True):
     inspired_by: Annotated[list[Id], Meta(description="Monitoring notes that led to it.")] = []
     assets: Annotated[list[Asset], Meta(description="What it shows, in order.")] = []
     headline: Annotated[str, Meta(description="Title shown by the network.")] = ""
+    description: Annotated[
+        str,
+        Meta(
+            description="What stands under the title: an article's meta description, "
+            "a newsletter's preheader."
+        ),
+    ] = ""
+    slug: Annotated[str, Meta(description="The end of an article's address.")] = ""
     hashtags: Annotated[list[str], Meta(description="Without `#`; added after the caption.")] = []
     mentions: Annotated[list[str], Meta(description="Accounts named, without `@`.")] = []
     link: Annotated[str, Meta(description="Where the public should go.")] = ""

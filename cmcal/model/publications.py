@@ -68,6 +68,16 @@ class Publication(Struct, frozen=True):
         return self.override.headline or self.post.headline
 
     @property
+    def description(self) -> str:
+        """What stands under the title in results and in mailboxes."""
+        return self.override.description or self.post.description
+
+    @property
+    def slug(self) -> str:
+        """The end of the address."""
+        return self.override.slug or self.post.slug
+
+    @property
     def hashtags(self) -> tuple[str, ...]:
         """What is added after the caption, without `#`."""
         return tuple(tag.lstrip("#") for tag in self.hashtags_written)
@@ -135,6 +145,13 @@ class Publication(Struct, frozen=True):
         if getattr(self.override, field):
             return self.post.at("per_channel", self.override_key, field)
         return self.post.at(field)
+
+    @property
+    def place_for_more(self) -> Place:
+        """Where a field that is missing is to be written: with the channel, or at the title."""
+        if self.override_key in self.post.per_channel:
+            return self.post.at_key("per_channel", self.override_key)
+        return self.post.at("title")
 
 
 class ShownAsset(NamedTuple):

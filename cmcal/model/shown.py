@@ -174,6 +174,8 @@ def _override(calendar: Calendar, one: Publication, files: Files) -> Override:
         format=one.format,
         publish=one.moment,
         headline=one.headline,
+        description=one.description,
+        slug=one.slug,
         assets=[_asset(calendar, one.post, asset, files) for asset in one.assets],
         hashtags=list(one.hashtags),
         mentions=list(one.mentions),

@@ -144,6 +144,8 @@ FRENCH_KEYS: dict[str, str] = {
     "visuels": "assets",
     "lien": "link",
     "premier_commentaire": "first_comment",
+    "méta_description": "description",
+    "pré-en-tête": "description",
     "échéance": "due",
     "livrables": "deliverables",
     "message_clé": "single_message",

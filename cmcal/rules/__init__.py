@@ -90,6 +90,10 @@ from cmcal.rules import (
     cm431_asset_name_lies,
     cm432_lfs_pointer,
     cm433_wrong_account,
+    cm434_description_missing,
+    cm435_description_too_long,
+    cm436_awkward_slug,
+    cm437_repeated_description,
     cm440_wrong_number_of_assets,
     cm441_mixed_assets,
     cm442_wrong_file_type,
@@ -154,6 +158,7 @@ _OF_SEVERAL = frozenset(
         cm309_empty_weekday,
         cm412_repeated_caption,
         cm420_daily_cap_exceeded,
+        cm437_repeated_description,
     )
 )
 """The rules whose finding about one post depends on other posts."""

@@ -19,6 +19,7 @@ lettre: {platform: newsletter}
 ```markdown title="content/posts/lettre.md"
 ---
 title: Lettre de décembre
+description: La presse est réparée, le bissap coule
 status: review
 publish: 2026-12-03 18:00
 channels: [lettre]
@@ -37,6 +38,7 @@ lettre: {platform: newsletter}
 ---
 title: Lettre de décembre
 headline: Le bissap est de retour
+description: La presse est réparée, le bissap coule
 status: review
 publish: 2026-12-03 18:00
 channels: [lettre]
@@ -55,7 +57,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cmcal.diagnostics import Diagnostic, Place, Rule, Severity
-from cmcal.model.publications import Publication, Wording
+from cmcal.model.publications import Wording
 from cmcal.model.schedule import Calendar
 
 RULE = Rule("CM416", "headline-missing", Severity.ERROR, "0.1.0", __doc__)
@@ -70,7 +72,7 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
             and not publication.headline.strip()
             and wording.broken("title-required", value=True)
         ):
-            missing[_place(publication)].append(wording)
+            missing[publication.place_for_more].append(wording)
     for place, found in missing.items():
         grave = {wording.broken("title-required", value=True) for wording in found}
         yield RULE.at(
@@ -78,11 +80,3 @@ def check(calendar: Calendar) -> Iterator[Diagnostic]:
             severity=Severity.ERROR if Severity.ERROR in grave else Severity.WARNING,
             platforms=calendar.platform_names(wording.publication.channel for wording in found),
         )
-
-
-def _place(publication: Publication) -> Place:
-    """Give where a headline is to be written: with what is said of the channel, or at the title."""
-    key = publication.override_key
-    if key in publication.post.per_channel:
-        return publication.post.at_key("per_channel", key)
-    return publication.post.at("title")

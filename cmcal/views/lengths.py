@@ -7,7 +7,10 @@ from cmcal.model import measures
 from cmcal.model.publications import Wording
 from cmcal.platforms import Limit, Verdict
 
-Measured = Literal["caption", "headline", "comment", "hashtags", "tags", "alt"]
+Measured = Literal[
+    "caption", "headline", "description", "slug", "comment", "hashtags", "tags", "alt"
+]
+_DESCRIPTION = ("description-max", "preheader-max", "link-description-max")
 _CAPTION = ("caption-max", "caption-bytes-max")
 _HASHTAGS = ("hashtags-max", "hashtags-ceiling")
 _TAGS = ("tags-total-max", "tags-max")
@@ -42,6 +45,10 @@ def lengths(wording: Wording) -> Iterator[Length]:
             yield from _text("caption", part.text, limit, number if wording.is_thread else 0)
     if publication.headline and "title-max" in limits:
         yield from _text("headline", publication.headline, limits["title-max"])
+    for limit in (limits[key] for key in _DESCRIPTION if key in limits and publication.description):
+        yield from _text("description", publication.description, limit)
+    if publication.slug and "slug-max" in limits:
+        yield from _text("slug", publication.slug, limits["slug-max"])
     if is_worded and publication.first_comment and "first-comment-max" in limits:
         yield from _text("comment", publication.first_comment, limits["first-comment-max"])
     most = next((limits[key] for key in _HASHTAGS if key in limits), None)

@@ -18,6 +18,7 @@ from cmcal.spelling import slug
 from cmcal.views import approvals, composing
 from cmcal.views.approvals import Given
 from cmcal.views.composing import Opening
+from cmcal.views.layouts import RESULT
 from cmcal.views.lengths import Length, lengths
 from cmcal.views.preview import Preview, Previews
 
@@ -68,6 +69,9 @@ class OnChannel:
     lengths: tuple[Length, ...]
     caption: str
     """The whole text as posted, where the preview does not show it."""
+    description: str
+    """What stands under the title, where the network shows it there; the slug likewise."""
+    slug: str
     hashtags: str
     link: str
     """Where it leads, if the text does not say it."""
@@ -175,6 +179,8 @@ def _on_channel(
         preview,
         tuple(lengths(wording)),
         "" if preview.texts and "text" in preview.layout.parts else wording.text,
+        publication.description if preview.has_description else "",
+        publication.slug if preview.layout is RESULT else "",
         " ".join(f"#{tag}" for tag in publication.hashtags),
         "" if publication.link in wording.text else publication.link,
         tuple(_file(calendar, post, asset, previews) for asset in publication.assets),

@@ -12,7 +12,7 @@ from cmcal.media.facts import Media
 from cmcal.model import attachments
 from cmcal.model.planning import Channel
 from cmcal.model.post import Asset, Poll, Post
-from cmcal.model.publications import Wording
+from cmcal.model.publications import Publication, Wording
 from cmcal.model.schedule import Calendar
 from cmcal.platforms import Limit
 from cmcal.views.folding import Text, folded, marked
@@ -67,7 +67,8 @@ class Card(NamedTuple):
 
     host: str
     title: str
-    """Empty where the page itself says it."""
+    """Empty where the page itself says it; `text` too."""
+    text: str
     image: Frame | None
 
 
@@ -82,7 +83,9 @@ class Preview(NamedTuple):
     texts: tuple[Text, ...]
     """The parts of a thread, or the one text; none where the network shows no text."""
     snippet: str
-    """How the text begins in a list of results, or of mails."""
+    """What a list of results, or of mails, shows: the description, or how the text begins."""
+    unseen: str
+    """What it hides of the description."""
     address: str
     frames: tuple[Frame, ...]
     box: tuple[int, int]
@@ -92,6 +95,11 @@ class Preview(NamedTuple):
     card: Card | None
     poll: Poll | None
     comment: Text | None
+
+    @property
+    def has_description(self) -> bool:
+        """Whether the network shows a description under the title, or in the card of a link."""
+        return "listed" in self.layout.parts or bool(self.card and self.card.text)
 
 
 class Previews:
@@ -132,8 +140,8 @@ class Previews:
             self._account(channel, publication.post.brand or channel.brand),
             folded(headline, fold=limits.get("title-fold")) if headline else Text(()),
             texts,
-            _beginning(wording, limits) if "listed" in layout.parts else "",
-            publication.link or channel.url or channel.handle if layout is RESULT else "",
+            *(_beginning(wording, limits) if "listed" in layout.parts else ("", "")),
+            _address(publication) if layout is RESULT else "",
             () if "frames" not in layout.parts else frames,
             self._box(layout, wording),
             _zones(limits),
@@ -232,12 +240,22 @@ def _has_comment(layout: Layout, wording: Wording) -> bool:
     return "comment" in layout.parts and is_allowed and bool(wording.publication.first_comment)
 
 
-def _beginning(wording: Wording, limits: Mapping[str, Limit]) -> str:
-    """Give the first words, as a list of results or of mails shows them."""
+def _beginning(wording: Wording, limits: Mapping[str, Limit]) -> tuple[str, str]:
+    """Give what a list of results or of mails shows, and what it hides of the description."""
     fold = next((limits[key] for key in _DESCRIPTIONS if key in limits), None)
-    text = " ".join(wording.caption[:_WIDE].split())
-    shown = folded(text, fold=fold)
-    return "".join(piece.text for piece in shown.shown).rstrip() + ("…" if shown.rest else "")
+    described = wording.publication.description
+    text = " ".join((described or wording.caption)[:_WIDE].split())
+    shown, rest = ("".join(piece.text for piece in part) for part in folded(text, fold=fold))
+    return shown.rstrip() + ("…" if rest else ""), rest if described else ""
+
+
+def _address(publication: Publication) -> str:
+    """Give where an article will stand, as far as it is known."""
+    channel, slug = publication.channel, publication.slug.strip("/")
+    site = channel.url or channel.handle
+    if slug and site:
+        return f"{site.rstrip('/')}/{slug}"
+    return publication.link or site or slug
 
 
 def _card(wording: Wording, frames: tuple[Frame, ...]) -> Card | None:
@@ -251,7 +269,8 @@ def _card(wording: Wording, frames: tuple[Frame, ...]) -> Card | None:
     written = publication.link or next((span.text for span in wording.links), "")
     host = _host(written if "://" in written else f"https://{written}")
     image = next((frame for frame in frames if frame.shows == "image"), None)
-    return Card(host, publication.headline if is_of_link else "", image) if host else None
+    title, text = (publication.headline, publication.description) if is_of_link else ("", "")
+    return Card(host, title, text, image) if host else None
 
 
 def _host(address: str) -> str:

@@ -23,8 +23,8 @@ from cmcal.views.post import title_of
 
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Post: (
-        "headline", "body", "hashtags", "mentions", "first_comment", "link", "assets", "poll",
-        "per_channel", "legal", "tags", "published", "verdict", "lesson",
+        "headline", "description", "body", "slug", "hashtags", "mentions", "first_comment", "link",
+        "assets", "poll", "per_channel", "legal", "tags", "published", "verdict", "lesson",
     ),
     Brief: (
         "single_message", "body", "insight", "kpi", "reasons_to_believe", "tone", "references",

@@ -151,6 +151,8 @@ def _words(calendar: Calendar, one: Publication) -> tuple[object, ...]:
     return (
         _caption(calendar, one),
         one.headline,
+        one.description,
+        one.slug,
         one.hashtags,
         one.mentions,
         one.link,
