@@ -76,7 +76,7 @@ def test_what_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
             "mkdocs.yml",
         ]
     )
-    assert made[".gitignore"] == b"/site/\n"
+    assert made[".gitignore"] == b"/site/\n/shares/\n"
     look = made["mkdocs.yml"].decode()
     assert "site_name: Mon espace\n" in look
     assert "name: Passer en sombre\n" in look

@@ -175,6 +175,7 @@ def test_no_file_is_there_that_a_reader_does_not_need(on_disk: Writing) -> None:
             assert b'<meta name="referrer" content="no-referrer">' in data
             assert b"cm-tool" not in data
             assert b"-slot" not in data
+            assert b"<!--" not in data
 
 
 # What the reader finds.
@@ -402,6 +403,11 @@ def test_the_reader_is_told_whether_her_yes_holds(on_disk: Writing) -> None:
         "à valider", ""
     )
     assert "Awa" not in text
+    (root / "calendar/people.yml").unlink()
+    shares = root / "calendar/shares.yml"
+    shares.write_text("s: {name: Elle, approver: p, ignore: {CM203: she is nobody's}}\n")
+    file.write_text(post("approval: {by: p, on: 2026-12-01}"))
+    assert "Elle a validé le mardi" in page(built(root))
 
 
 def test_the_feed_has_its_own_names_and_its_own_address(on_disk: Writing) -> None:

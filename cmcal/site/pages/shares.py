@@ -90,6 +90,7 @@ class Makers(NamedTuple):
 
         def body() -> str:
             calendar = site.calendar
+            approver = calendar.people.get(post.approval.by) if post.approval else None
             waiting = view.is_waiting(calendar, post, asked)
             change = self._way(post, "change") if view.is_open(calendar, post) else None
             return site.templates.render(
@@ -98,7 +99,7 @@ class Makers(NamedTuple):
                 post=post,
                 told=view.told(calendar, post),
                 yes=asked.yes,
-                approver=calendar.people.get(post.approval.by) if post.approval else None,
+                approver=approver.name if approver else self.share.name,
                 approve=self._way(post, "approve") if waiting else None,
                 change=change,
                 reply_to=self.share.reply_to.strip(),
