@@ -326,7 +326,7 @@ def test_a_workspace_s_own_safe_zone_is_drawn() -> None:
 
 def measured(front: str, body: str = "Bonjour") -> list[Length]:
     of = calendar(f"---\ntitle: a\n{front}\n---\n{body}\n")
-    return list(lengths(of.wording_of(next(iter(of.publications)))))
+    return list(lengths(of.wording_of(of.publications[0])))
 
 
 def test_lengths_are_those_the_rules_measure() -> None:
@@ -391,7 +391,7 @@ def test_a_limit_that_is_no_number_limits_nothing() -> None:
     wording = of.wording_of(of.publications[0])
     vague, yes = (Limit(value=value, verified=TODAY, confidence="low") for value in ("few", True))
     limits = {"caption-max": vague, "alt-text-max": vague, "alt-text-supported": yes}
-    assert list(lengths(type(wording)(wording.publication, "a", 1, "a", limits))) == []
+    assert lengths(type(wording)(wording.publication, "a", 1, "a", limits)) == ()
 
 
 def drawn(found: Preview) -> str:

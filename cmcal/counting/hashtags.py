@@ -38,7 +38,7 @@ def cashtags(text: str) -> tuple[Span, ...]:
 
 
 def _hashtags(text: str, grammar: Hashtags) -> Iterator[Span]:
-    for match in _pattern(grammar).finditer(text):
+    for match in _fitting(text, grammar):
         start, (first, end) = match.start(), match.span("body")
         end = _closed(text, first, end, grammar)
         body = text[first:end]
@@ -51,6 +51,16 @@ def _hashtags(text: str, grammar: Hashtags) -> Iterator[Span]:
             yield Span("hashtag", start, end, text[start:end])
 
 
+def _fitting(text: str, grammar: Hashtags) -> Iterator[Any]:
+    """Give where the expression of a tag fits: tried at its signs alone, and texts have few."""
+    pattern, signs, place = _pattern(grammar), _signs(grammar.signs), 0
+    while sign := signs.search(text, place):
+        match = pattern.match(text, sign.start())
+        place = match.end() if match else sign.end()
+        if match:
+            yield match
+
+
 def _closed(text: str, first: int, end: int, grammar: Hashtags) -> int:
     """Give where a tag ends once what cannot close it is left out."""
     if grammar.closing:
@@ -58,6 +68,11 @@ def _closed(text: str, first: int, end: int, grammar: Hashtags) -> int:
         while end > first and closes.match(text, end - 1):
             end -= 1
     return end
+
+
+@functools.cache
+def _signs(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{signs}]")
 
 
 @functools.cache

@@ -28,9 +28,11 @@ def opening(wording: Wording, platform: Platform | None, image: str = "") -> Ope
 
     `image` is the public address of what it shows, for networks that fetch it.
     """
+    if platform is None or not platform.composers:
+        return None
     form = wording.form.id if wording.form else ""
     values = _values(wording, image)
-    for composer in platform.composers if platform else ():
+    for composer in platform.composers:
         if not composer.formats or not form or form in composer.formats:
             found = _filled(composer, values)
             if found is not None:

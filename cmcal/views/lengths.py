@@ -1,6 +1,5 @@
 """What is used of each length that a network limits, as the rules measure it."""
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from cmcal.model import measures
@@ -35,52 +34,59 @@ class Length(NamedTuple):
         return max(self.used - self.most, 0)
 
 
-def lengths(wording: Wording) -> Iterator[Length]:
+def lengths(wording: Wording) -> tuple[Length, ...]:
     """Give the lengths of a publication that has them, in the order in which a page shows them."""
     publication, limits = wording.publication, wording.limits
     allowed = limits.get("caption-allowed")
     is_worded = allowed is None or allowed.value is not False
+    found: list[Length | None] = []
     for number, part in enumerate(wording.parts if is_worded and wording.text else (), 1):
         for limit in (limits[key] for key in _CAPTION if key in limits):
-            yield from _text("caption", part.text, limit, number if wording.is_thread else 0)
+            place = number if wording.is_thread else 0
+            found.append(_text("caption", part.text, limit, place))
     if publication.headline and "title-max" in limits:
+<<<<<<< HEAD
         yield from _text("headline", publication.headline, limits["title-max"])
     for limit in (limits[key] for key in _DESCRIPTION if key in limits and publication.description):
         yield from _text("description", publication.description, limit)
     if publication.slug and "slug-max" in limits:
         yield from _text("slug", publication.slug, limits["slug-max"])
+=======
+        found.append(_text("headline", publication.headline, limits["title-max"]))
+>>>>>>> kit
     if is_worded and publication.first_comment and "first-comment-max" in limits:
-        yield from _text("comment", publication.first_comment, limits["first-comment-max"])
+        found.append(_text("comment", publication.first_comment, limits["first-comment-max"]))
     most = next((limits[key] for key in _HASHTAGS if key in limits), None)
     if is_worded and most is not None:
-        yield from _count("hashtags", len(measures.hashtags(wording)), most)
+        found.append(_against("hashtags", len(measures.hashtags(wording)), most))
     for limit in (limits[key] for key in _TAGS if key in limits and publication.override.tags):
         tags = publication.override.tags
         used = measures.length("\n".join(tags), limit) if limit.count else len(tags)
-        yield from _count("tags", used, limit)
-    yield from _alt(wording)
+        found.append(_against("tags", used, limit))
+    if publication.assets:
+        found.append(_alt(wording))
+    return tuple(length for length in found if length is not None)
 
 
-def _alt(wording: Wording) -> Iterator[Length]:
+def _alt(wording: Wording) -> Length | None:
     """Give the longest alternative text, where the network takes them and says how long."""
     limit, supported = (wording.limits.get(f"alt-text-{key}") for key in ("max", "supported"))
+    if limit is None or supported is None or supported.value is not True:
+        return None
     assets = wording.publication.assets
-    if limit and supported and supported.value is True and assets:
-        texts = (_text("alt", asset.alt, limit, at) for at, asset in enumerate(assets, 1))
-        found = [length for measured in texts for length in measured]
-        if found:
-            longest = max(found, key=lambda length: length.used)
-            yield longest if len(assets) > 1 else longest._replace(number=0)
+    at = max(range(len(assets)), key=lambda at: len(assets[at].alt))
+    return _text("alt", assets[at].alt, limit, at + 1 if len(assets) > 1 else 0)
 
 
-def _text(of: Measured, text: str, limit: Limit, number: int = 0) -> Iterator[Length]:
-    yield from _count(of, measures.length(text, limit), limit, number)
+def _text(of: Measured, text: str, limit: Limit, number: int = 0) -> Length | None:
+    return _against(of, measures.length(text, limit), limit, number)
 
 
-def _count(of: Measured, used: int, limit: Limit, number: int = 0) -> Iterator[Length]:
-    """Give one length; none against a limit that is no number."""
+def _against(of: Measured, used: int, limit: Limit, number: int = 0) -> Length | None:
+    """Give one length; None against a limit that is no number."""
     most = limit.ceiling
-    if most is not None:
-        verdict = limit.exceeded(used)
-        figure = int(verdict.figure if verdict else most)
-        yield Length(of, used, figure, limit.unit or "characters", verdict, number)
+    if most is None:
+        return None
+    verdict = limit.exceeded(used)
+    figure = int(verdict.figure if verdict else most)
+    return Length(of, used, figure, limit.unit or "characters", verdict, number)

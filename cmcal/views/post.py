@@ -113,10 +113,13 @@ def view(
     found = list(calendar.publications_of(post))
     keys = keys_of(tuple(publication.channel.id for publication in found))
     told = findings if len(found) > 1 else ()
+    files = _files(calendar, post, post.assets, previews)
     return PostView(
         post,
         tuple(
-            _on_channel(calendar, key, calendar.wording_of(publication), previews, told, site_url)
+            _on_channel(
+                calendar, key, calendar.wording_of(publication), previews, files, told, site_url
+            )
             for key, publication in zip(keys, found, strict=True)
         ),
         tuple(
@@ -166,24 +169,25 @@ def _on_channel(
     key: str,
     wording: Wording,
     previews: Previews,
+    files: tuple[File, ...],
     findings: tuple[Diagnostic, ...],
     site_url: str,
 ) -> OnChannel:
     publication = wording.publication
     post, channel = publication.post, publication.channel
     preview = previews.of(wording)
-    name = calendar.platform_name(channel)
+    name, own = calendar.platform_name(channel), publication.override.assets
     return OnChannel(
         key,
         publication,
         preview,
-        tuple(lengths(wording)),
+        lengths(wording),
         "" if preview.texts and "text" in preview.layout.parts else wording.text,
         publication.description if preview.has_description else "",
         publication.slug if preview.layout is RESULT else "",
         " ".join(f"#{tag}" for tag in publication.hashtags),
         "" if publication.link in wording.text else publication.link,
-        tuple(_file(calendar, post, asset, previews) for asset in publication.assets),
+        files if own is None else _files(calendar, post, own, previews),
         _opening(calendar, wording, preview, site_url),
         post.published.get(channel.id),
         post.results.get(channel.id),
@@ -197,10 +201,14 @@ def _on_channel(
     )
 
 
-def _file(calendar: Calendar, post: Post, asset: Asset, previews: Previews) -> File:
-    path = attachments.find(post.path, asset.file, calendar.assets)
-    source = previews.published(path) if path else ""
-    return File(asset, path, source, path in calendar.media)
+def _files(
+    calendar: Calendar, post: Post, assets: list[Asset], previews: Previews
+) -> tuple[File, ...]:
+    paths = (attachments.find(post.path, asset.file, calendar.assets) for asset in assets)
+    return tuple(
+        File(asset, path, previews.published(path) if path else "", path in calendar.media)
+        for asset, path in zip(assets, paths, strict=True)
+    )
 
 
 def _opening(

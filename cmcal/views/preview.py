@@ -58,8 +58,13 @@ class Frame(NamedTuple):
     source: str = ""
     poster: str = ""
     track: str = ""
+<<<<<<< HEAD
     whole: str = ""
     """Of an image, the address of the file itself: what is shown may be smaller."""
+=======
+    ratio: float = 0.0
+    """Its own, width by height; 0.0 when it is not known."""
+>>>>>>> kit
 
 
 class Card(NamedTuple):
@@ -121,6 +126,7 @@ class Previews:
         self.published = published
         self._pictured = pictured or published
         self._accounts: dict[tuple[str, str], Account] = {}
+        self._last: tuple[list[Asset], tuple[Frame, ...]] = ([], ())
 
     def of(self, wording: Wording) -> Preview:
         """Give what a publication will look like."""
@@ -129,10 +135,12 @@ class Previews:
         layout = layout_of(channel.platform, form.id if form else "")
         is_told = _value(limits, "caption-allowed") is not False
         texts = tuple(self._texts(wording)) if is_told else ()
-        frames = tuple(self._frame(publication.post, asset) for asset in publication.assets)
+        frames = self._frames(publication.post, publication.assets)
         if not frames and _figure(limits, "assets-min", 0):
             frames = (Frame("nothing"),)
-        headline = publication.headline if _has_title(layout, limits) else ""
+        headline = publication.headline
+        if headline and not _has_title(layout, limits):
+            headline = ""
         return Preview(
             layout,
             self._calendar.platform_name(channel),
@@ -143,11 +151,11 @@ class Previews:
             *(_beginning(wording, limits) if "listed" in layout.parts else ("", "")),
             _address(publication) if layout is RESULT else "",
             () if "frames" not in layout.parts else frames,
-            self._box(layout, wording),
-            _zones(limits),
+            layout.ratio or _box(frames, limits),
+            _zones(limits) if "safe-zone" in limits else None,
             _card(wording, frames),
             publication.poll,
-            self._comment(wording) if _has_comment(layout, wording) else None,
+            self._comment(layout, wording) if publication.first_comment else None,
         )
 
     def _texts(self, wording: Wording) -> Iterator[Text]:
@@ -156,9 +164,13 @@ class Previews:
         for part in wording.parts if wording.text else ():
             yield folded(part.text, marked(part.text, platform, limits), fold)
 
-    def _comment(self, wording: Wording) -> Text:
+    def _comment(self, layout: Layout, wording: Wording) -> Text | None:
+        """Give the comment posted right after, where there are comments."""
+        limits = wording.limits
+        if "comment" not in layout.parts or _value(limits, "comments-allowed") is False:
+            return None
         text, platform = wording.publication.first_comment, wording.publication.channel.platform
-        return folded(text, marked(text, platform, wording.limits))
+        return folded(text, marked(text, platform, limits))
 
     def _account(self, channel: Channel, of_brand: str) -> Account:
         known = self._accounts.get((channel.id, of_brand))
@@ -173,6 +185,12 @@ class Previews:
         self._accounts[channel.id, of_brand] = found
         return found
 
+    def _frames(self, post: Post, assets: list[Asset]) -> tuple[Frame, ...]:
+        """Give what is shown; most channels of a post show the same list."""
+        if assets is not self._last[0]:
+            self._last = (assets, tuple(self._frame(post, asset) for asset in assets))
+        return self._last[1]
+
     def _frame(self, post: Post, asset: Asset) -> Frame:
         path, media = self._found(post, asset.file)
         name = asset.file.rpartition("/")[2]
@@ -181,9 +199,13 @@ class Previews:
         source = self.published(path)
         shows = _SHOWN_AS.get(media.type) if source and not media.trouble else None
         if shows == "image":
+<<<<<<< HEAD
             return Frame("image", name, asset.alt, self._pictured(path), whole=source)
+=======
+            return Frame("image", name, asset.alt, self._pictured(path), ratio=media.ratio)
+>>>>>>> kit
         if shows != "video":
-            return Frame(shows or "file", name, asset.alt, source)
+            return Frame(shows or "file", name, asset.alt, source, ratio=media.ratio)
         cover, _ = self._found(post, asset.cover)
         subtitles, told = self._found(post, asset.subtitles)
         return Frame(
@@ -193,6 +215,7 @@ class Previews:
             source,
             self._pictured(cover) if cover and self.published(cover) else "",
             self.published(subtitles) if subtitles and told and told.type == "vtt" else "",
+            media.ratio,
         )
 
     def _found(self, post: Post, file: str) -> tuple[str | None, Media | None]:
@@ -202,21 +225,6 @@ class Previews:
         path = attachments.find(post.path, file, self._calendar.assets)
         media = self._calendar.media.get(path) if path else None
         return path, None if media is None or media.pointer else media
-
-    def _box(self, layout: Layout, wording: Wording) -> tuple[int, int]:
-        """Give the shape the network shows files in: that of the first, within its bounds."""
-        if layout.ratio is not None:
-            return layout.ratio
-        publication = wording.publication
-        first = next((asset.file for asset in publication.assets), "")
-        _, media = self._found(publication.post, first)
-        if media is None or not media.ratio:
-            return _USUAL_BOX
-        kind = "video" if media.kind == "video" else "image"
-        least = _figure(wording.limits, f"{kind}-ratio-min", _TALLEST)
-        most = _figure(wording.limits, f"{kind}-ratio-max", _WIDEST)
-        ratio = min(max(media.ratio, least, _TALLEST), most, _WIDEST)
-        return _WIDE, round(_WIDE / ratio)
 
 
 def _value(limits: Mapping[str, Limit], key: str) -> object:
@@ -235,9 +243,15 @@ def _has_title(layout: Layout, limits: Mapping[str, Limit]) -> bool:
     return is_known and _value(limits, "title-allowed") is not False
 
 
-def _has_comment(layout: Layout, wording: Wording) -> bool:
-    is_allowed = _value(wording.limits, "comments-allowed") is not False
-    return "comment" in layout.parts and is_allowed and bool(wording.publication.first_comment)
+def _box(frames: tuple[Frame, ...], limits: Mapping[str, Limit]) -> tuple[int, int]:
+    """Give the shape the network shows files in: that of the first, within its bounds."""
+    ratio = frames[0].ratio if frames else 0.0
+    if not ratio:
+        return _USUAL_BOX
+    kind = "video" if frames[0].shows == "video" else "image"
+    least = _figure(limits, f"{kind}-ratio-min", _TALLEST)
+    most = _figure(limits, f"{kind}-ratio-max", _WIDEST)
+    return _WIDE, round(_WIDE / min(max(ratio, least, _TALLEST), most, _WIDEST))
 
 
 def _beginning(wording: Wording, limits: Mapping[str, Limit]) -> tuple[str, str]:
@@ -281,10 +295,9 @@ def _host(address: str) -> str:
 
 
 def _zones(limits: Mapping[str, Limit]) -> tuple[float, float, float, float] | None:
-    value = _value(limits, "safe-zone")
-    figures = (
-        [side for side in value if isinstance(side, int | float)] if isinstance(value, list) else []
-    )
+    value = limits["safe-zone"].value
+    sides = value if isinstance(value, list) else []
+    figures = [side for side in sides if isinstance(side, int | float)]
     return (figures[0], figures[1], figures[2], figures[3]) if len(figures) == _SIDES else None
 
 

@@ -62,7 +62,7 @@ class _Kit:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._number = functools.cache(site.language.number)
+        self._gauge = functools.cache(self._gauge_of)
         self._writing = {
             platform.name: site.language.text("kit.write-on", network=platform.name)
             for platform in site.calendar.platforms.values()
@@ -92,7 +92,7 @@ class _Kit:
             root="../",
             view=view,
             findings=[(one, *site.language.message(one)) for one in found],
-            gauges=[[self._gauge(length) for length in one.lengths] for one in view.channels],
+            channels=[(one, list(map(self._gauge, one.lengths))) for one in view.channels],
             writing=self._writing,
             stamp=site.history.files.get(post.path),
             edit=site.repository.edit(post.path),
@@ -100,8 +100,8 @@ class _Kit:
             edit_at=site.repository.edit_at,
         )
 
-    def _gauge(self, length: Length) -> Gauge:
-        language, most = self._site.language, length.most
+    def _gauge_of(self, length: Length) -> Gauge:
+        language = self._site.language
         name = f"kit.length-{length.of}"
         if length.number:
             label = language.text(f"{name}-of", number=length.number)
@@ -113,5 +113,5 @@ class _Kit:
             severity = length.verdict.severity.value
             disputed = "-disputed" if length.verdict.is_disputed else ""
             over = language.text(f"kit.over{disputed}", excess=length.excess)
-        said = f"{self._number(length.used)} / {self._number(most)}{unit}"
-        return Gauge(label, said, length.used, most, over, severity)
+        said = f"{language.number(length.used)} / {language.number(length.most)}{unit}"
+        return Gauge(label, said, length.used, length.most, over, severity)
