@@ -81,3 +81,16 @@ def test_an_image_that_went_is_shown_no_more(on_disk: Writing) -> None:
     assert "media/b.jpg" not in after
     assert "posts/b.html" in changed(before, after)
     assert "<img" not in (root / "site/posts/b.html").read_text(encoding="utf-8")
+
+
+def test_what_could_run_in_a_browser_is_not_published(on_disk: Writing) -> None:
+    assets = "assets: [{file: a.html, alt: x}, {file: a.svg, alt: x}, {file: a.exe, alt: x}]\n"
+    root = on_disk(
+        {
+            "content/posts/a.md": POST.format("a", 3, assets),
+            "content/assets/a.html": b"<script>alert(1)</script>",
+            "content/assets/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+            "content/assets/a.exe": b"MZ",
+        }
+    )
+    assert not [path for path in built(root) if path.startswith("media/")]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from cmcal import thumbnails
+from cmcal.media.facts import type_of_name
 from cmcal.model import attachments
 from cmcal.model.schedule import Calendar
 from cmcal.site.marks import media_path, small_path
@@ -24,7 +25,7 @@ class Attached(NamedTuple):
     """The files that stand, and what tells that those of a post are still the same."""
 
     files: frozenset[str]
-    """The paths under the workspace of those that the site holds."""
+    """The paths under the workspace of those that the site holds: light, and with no script."""
     named: Mapping[str, list[str]]
     """Those that each post and each note names, by its path; those too heavy too."""
     small: Mapping[str, Path]
@@ -51,7 +52,7 @@ def attached(workspace: Workspace) -> Attached:
     named = dict(_named(calendar))
     every = frozenset(itertools.chain.from_iterable(named.values()))
     stamps = workspace.sources.others
-    files = frozenset(path for path in every if _is_light(stamps[path]))
+    files = frozenset(p for p in every if _is_light(stamps[p]) and _is_harmless(p))
     kept = workspace.cache / "small"
     small = thumbnails.make(files, calendar.media, workspace.sources, kept)
     known = {
@@ -68,6 +69,11 @@ def attached(workspace: Workspace) -> Attached:
 
 def _is_light(stamp: Stamp | None) -> bool:
     return stamp is not None and stamp.size <= MAX_ASSET
+
+
+def _is_harmless(path: str) -> bool:
+    """Whether a browser that opens a file runs nothing of it: an SVG or a page may hold scripts."""
+    return type_of_name(path) not in ("", "svg")
 
 
 def _named(calendar: Calendar) -> Iterator[tuple[str, list[str]]]:

@@ -45,15 +45,12 @@ def lengths(wording: Wording) -> tuple[Length, ...]:
             place = number if wording.is_thread else 0
             found.append(_text("caption", part.text, limit, place))
     if publication.headline and "title-max" in limits:
-<<<<<<< HEAD
-        yield from _text("headline", publication.headline, limits["title-max"])
-    for limit in (limits[key] for key in _DESCRIPTION if key in limits and publication.description):
-        yield from _text("description", publication.description, limit)
-    if publication.slug and "slug-max" in limits:
-        yield from _text("slug", publication.slug, limits["slug-max"])
-=======
         found.append(_text("headline", publication.headline, limits["title-max"]))
->>>>>>> kit
+    told = publication.description
+    described = [limits[key] for key in _DESCRIPTION if key in limits and told]
+    found += [_text("description", told, limit) for limit in described]
+    if publication.slug and "slug-max" in limits:
+        found.append(_text("slug", publication.slug, limits["slug-max"]))
     if is_worded and publication.first_comment and "first-comment-max" in limits:
         found.append(_text("comment", publication.first_comment, limits["first-comment-max"]))
     most = next((limits[key] for key in _HASHTAGS if key in limits), None)

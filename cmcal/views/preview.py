@@ -58,13 +58,10 @@ class Frame(NamedTuple):
     source: str = ""
     poster: str = ""
     track: str = ""
-<<<<<<< HEAD
     whole: str = ""
     """Of an image, the address of the file itself: what is shown may be smaller."""
-=======
     ratio: float = 0.0
     """Its own, width by height; 0.0 when it is not known."""
->>>>>>> kit
 
 
 class Card(NamedTuple):
@@ -199,11 +196,8 @@ class Previews:
         source = self.published(path)
         shows = _SHOWN_AS.get(media.type) if source and not media.trouble else None
         if shows == "image":
-<<<<<<< HEAD
-            return Frame("image", name, asset.alt, self._pictured(path), whole=source)
-=======
-            return Frame("image", name, asset.alt, self._pictured(path), ratio=media.ratio)
->>>>>>> kit
+            shown = self._pictured(path)
+            return Frame("image", name, asset.alt, shown, whole=source, ratio=media.ratio)
         if shows != "video":
             return Frame(shows or "file", name, asset.alt, source, ratio=media.ratio)
         cover, _ = self._found(post, asset.cover)
@@ -215,7 +209,7 @@ class Previews:
             source,
             self._pictured(cover) if cover and self.published(cover) else "",
             self.published(subtitles) if subtitles and told and told.type == "vtt" else "",
-            media.ratio,
+            ratio=media.ratio,
         )
 
     def _found(self, post: Post, file: str) -> tuple[str | None, Media | None]:
