@@ -64,7 +64,7 @@ def run(root: Path, *arguments: str, today: str = "2026-12-01") -> int:
     return main([*arguments, "-C", str(root), "--today", today, "--language", "fr"])
 
 
-def found(root: Path, family: str = "CM6") -> list[Diagnostic]:
+def found(root: Path, family: str = "CM60") -> list[Diagnostic]:
     opened = open_folder(root, TODAY, "fr")
     told = check(opened.loaded, opened.sources, kept=opened.findings)
     for diagnostic in told:

@@ -229,7 +229,7 @@ def test_an_edit_makes_only_the_pages_that_show_it(example: Path, made: Made) ->
     assert made(example) == set()
     with (example / POST).open("a", encoding="utf-8") as file:
         file.write("\nUne phrase de plus.\n")
-    assert made(example) == set()
+    assert made(example) == {"index.html"}  # The yes to its words holds no more: one problem more.
     edit(example, POST, 'title: "', 'title: "Encore ')
     assert made(example) == {
         "posts/index.html", "calendar/index.html", MONTH, "calendar/2026-11.html",
@@ -325,16 +325,7 @@ def test_a_brand_has_its_rows(on_disk: Writing) -> None:
     assert not (root / "site/calendar/grid-x.html").exists()
 
 
-def test_the_morning_leads_to_the_notes_once_they_have_a_page(
-    example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert main(["build", "-C", str(example), "--today", TODAY]) == 0
-    home = (example / "site/index.html").read_text(encoding="utf-8")
-    assert "3 notes attendent une décision" in home
-    assert "watch/index.html" not in home
-    monkeypatch.setattr("cmcal.site.pages.home.SECTIONS", ("", "watch"))
-    monkeypatch.setattr("cmcal.site.pages.home.WATCH", "watch")
-    (example / "site/index.html").unlink()
+def test_the_morning_leads_to_the_notes(example: Path) -> None:
     assert main(["build", "-C", str(example), "--today", TODAY]) == 0
     home = (example / "site/index.html").read_text(encoding="utf-8")
     assert '<a href="watch/index.html">3 notes attendent une décision</a>' in home

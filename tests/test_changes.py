@@ -337,7 +337,7 @@ def test_every_kind_has_its_case() -> None:
 SAMPLES: tuple[Any, ...] = (
     "2026-12-24", "hold", ["z"], {"z": "z"}, {"draft": "2026-12-24"}, {"ai_generated": True},
     {"options": ["z"]}, {"by": "z", "on": "2026-12-24"}, {"z": {"url": "z"}}, {"z": {"reach": 3}},
-    [{"file": "z"}], {"x": {"tags": ["z"]}},
+    [{"file": "z"}], {"x": {"tags": ["z"]}}, {"z": {"by": "z", "on": "2026-12-24"}},
 )  # fmt: skip
 """Values of which each key of a post takes one."""
 

@@ -252,12 +252,12 @@ def test_replies_are_found_and_copied(on_disk: Callable[[Files], Path], browser:
     button = page.get_by_role("button", name="Copier").first
     button.focus()
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Copié").wait_for()
+    page.get_by_text("Copié", exact=True).first.wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "Là."
-    page.get_by_role("button", name="Copié").wait_for(state="detached")
+    page.get_by_text("Copié", exact=True).first.wait_for(state="detached")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.get_by_role("button", name="Copier").nth(1).click()
-    page.get_by_role("button", name="Copié").wait_for()
+    page.get_by_text("Sélectionné").first.wait_for()
     context.close()
 
 
