@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from samples import Files
 
 from cmcal.cli import main
@@ -226,7 +226,7 @@ def test_a_button_copies_exactly_what_is_posted(
             part.get_by_role("button", name=name).click()
             page.wait_for_function("window.copied !== undefined")
             assert page.evaluate("window.copied") == text
-            assert page.get_by_role("status").inner_text() == "Copié."
+            expect(page.get_by_role("status")).to_have_text("Copié.")
             page.evaluate("delete window.copied")
     context.close()
 
@@ -278,7 +278,7 @@ def test_a_copy_that_fails_says_so(on_disk: Writing, browser: Browser) -> None:
     page = context.new_page()
     page.goto(target.as_uri())
     page.get_by_role("button", name="Copier le lien").first.click()
-    assert "à la main" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("à la main")
     context.close()
 
 
@@ -290,7 +290,7 @@ def test_parts_of_a_thread_are_copied_one_by_one(on_disk: Writing, browser: Brow
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     for name, text in (("partie 1", "Un"), ("partie 3", "Trois")):
         page.get_by_role("button", name=name).click()
-        assert page.evaluate("window.copied") == text
+        page.wait_for_function("text => window.copied === text", arg=text)
     page.close()
 
 

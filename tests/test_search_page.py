@@ -165,7 +165,7 @@ def test_results_stand_by_section_the_best_first(page: Page, site: Path) -> None
     ask(page, "awa")
     assert page.locator("section[data-section]:not([hidden]) h2").first.inner_text() == "Équipe 1"
     page.locator("[data-section=people] a").click()
-    assert page.url == (site / "people/awa.html").as_uri()
+    page.wait_for_url((site / "people/awa.html").as_uri())
     page.go_back()
     expect(page.locator("#q")).to_have_value("awa")
     expect(page.locator("[data-section=people] a")).to_be_visible()
@@ -299,7 +299,7 @@ def test_without_javascript_the_lists_lead_everywhere(browser: Browser, site: Pa
     page.get_by_role("navigation", name="Parcourir").get_by_role(
         "link", name="Publications"
     ).click()
-    assert page.locator("h1").inner_text() == "Publications"
+    expect(page.locator("h1")).to_have_text("Publications")
     context.close()
 
 

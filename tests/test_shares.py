@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from samples import REPOSITORY, Files
 
 from cmcal.cli import main
@@ -738,7 +738,7 @@ def test_a_reader_answers_without_javascript(site: Path, browser: Browser) -> No
     seen = context.new_page()
     seen.goto((site / "index.html").as_uri())
     seen.locator("#waiting ~ ol a, section[aria-labelledby=waiting] a").first.click()
-    assert seen.locator("a.cm-way").count() == 2
+    expect(seen.locator("a.cm-way")).to_have_count(2)
     assert (seen.locator("a.cm-way").first.get_attribute("href") or "").startswith(
         "mailto:partages@maisonkori.example?subject="
     )

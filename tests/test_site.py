@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from samples import Files
 
 from cmcal import platforms
@@ -587,7 +587,7 @@ def test_pages_without_javascript(site: Path, browser: Browser) -> None:
     page.goto((site / "calendar/2026-12.html").as_uri())
     assert page.locator("table.cm-month a.cm-entry").count() > 60
     page.locator("a[rel=next]").first.click()
-    assert page.locator("h1").inner_text() == "Janvier 2027"
+    expect(page.locator("h1")).to_have_text("Janvier 2027")
     context.close()
 
 
