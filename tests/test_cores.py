@@ -1,7 +1,10 @@
 """Work spread over the cores gives what the same work gives alone, and fails as it does."""
 
+import multiprocessing
 import os
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +62,59 @@ def test_one_core_does_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert {process for _, process in cores.spread(square, range(1000))} == {os.getpid()}
+
+
+@COPIES
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_a_copy_works_beside_this_process() -> None:
+    with cores.beside(lambda: (b"a" * 1_000_000, os.getpid()), 1000) as made:
+        result, process = made()
+    assert result == b"a" * 1_000_000
+    assert process != os.getpid()
+
+
+@COPIES
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_what_goes_wrong_in_a_copy_goes_wrong_here() -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    with (
+        pytest.raises(ValueError, match="no"),
+        cores.beside(fail, 1000) as made,
+    ):
+        made()
+
+
+@COPIES
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_a_copy_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
+    def work() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(60)
+        (tmp_path / "done").touch()
+
+    begun = time.monotonic()
+    with cores.beside(work, 1000):
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+    assert time.monotonic() - begun < 60
+    assert not multiprocessing.active_children()
+    assert not (tmp_path / "done").exists()
+
+
+def test_little_work_is_done_here_when_it_is_asked_for() -> None:
+    done: list[int] = []
+    with cores.beside(lambda: done.append(os.getpid()), 1) as made:
+        assert done == []
+        made()
+    assert done == [os.getpid()]
+
+
+def test_a_copy_sends_what_it_made_or_what_went_wrong() -> None:
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    cores._send(theirs, lambda: 4)
+    assert cores._receive(ours) == 4
+    cores._send(theirs, lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        cores._receive(ours)

@@ -20,6 +20,7 @@ MAY_DEFINE = {"cmcal.__init__", "cmcal.rules.__init__", "cmcal.platforms.__init_
 EDGES: Mapping[str, frozenset[str]] = {
     name: frozenset(effects.split())
     for name, effects in {
+        "cmcal.__main__": "print",
         "cmcal.cli": "clock print write",
         "cmcal.cache": "read",
         "cmcal.commands": "print read",
@@ -33,6 +34,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.language": "read",
         "cmcal.platforms.__init__": "read",
         "cmcal.site.attached": "read",
+        "cmcal.site.compiled": "read",
         "cmcal.repository": "process",
         "cmcal.site.items": "read",
         "cmcal.site.staging": "read write",

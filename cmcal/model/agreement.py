@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from cmcal.diagnostics import KeyPath
-from cmcal.model import approval
+from cmcal.model import approval, attachments
 from cmcal.model.planning import Person, Scope
 from cmcal.model.post import Approval, Post
 from cmcal.model.publications import Publication
@@ -95,11 +95,14 @@ def of_post(
 
 
 def bound_assets(calendar: Calendar, post: Post) -> Iterator[str]:
-    """Give the files whose contents tell whether the approvals of a post still hold."""
+    """Give the files whose contents tell whether the approvals of a post still hold.
+
+    Those that no channel shows are among them: to leave them out would cost more than to know them.
+    """
     if post.approval is None and not post.channel_approvals:
         return
     if any(one.digest for one in (post.approval, *post.channel_approvals.values()) if one):
-        yield from approval.assets(calendar, calendar.publications_of(post))
+        yield from attachments.present(post, calendar.assets)
 
 
 def digest_of(

@@ -31,6 +31,18 @@ def _named(keys: KeyPath, assets: Iterable[Asset]) -> Iterator[tuple[KeyPath, st
             yield (*keys, index, "cover"), asset.cover
 
 
+def present(post: Post, there: AbstractSet[str]) -> Iterator[str]:
+    """Give where the files that a post names stand, on any channel; of those that are `there`."""
+    assets: Iterable[Asset] = post.assets
+    if post.per_channel:
+        own = (override.assets or () for override in post.per_channel.values())
+        assets = itertools.chain(assets, *own)
+    for asset in assets:
+        for name in (asset.file, asset.cover, asset.subtitles):
+            if name and (path := find(post.path, name, there)) is not None:
+                yield path
+
+
 def folders_and_files(posts: Iterable[Post]) -> set[tuple[str, str]]:
     """Give each file that any of these posts names, with the folder of the post."""
     found: set[tuple[str, str]] = set()

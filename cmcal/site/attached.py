@@ -83,13 +83,7 @@ def _named(calendar: Calendar) -> Iterator[tuple[str, list[str]]]:
         if capture is not None and attachments.kind_of(capture) == "image":
             yield note.path, [capture]
     for post in calendar.posts:
-        own = (override.assets for override in post.per_channel.values() if override.assets)
-        found = [
-            path
-            for asset in itertools.chain(post.assets, *own)
-            for name in (asset.file, asset.cover, asset.subtitles)
-            if name and (path := attachments.find(post.path, name, calendar.assets)) is not None
-        ]
+        found = list(attachments.present(post, calendar.assets))
         if found:
             yield post.path, found
 

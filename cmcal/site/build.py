@@ -1,6 +1,7 @@
 """Build the website and the feeds of a workspace into a folder."""
 
 import contextlib
+import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -11,10 +12,10 @@ import jinja2
 import yaml
 from mkdocs.exceptions import MkDocsException
 
-from cmcal import __version__
+from cmcal import __version__, cores
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic, Severity
-from cmcal.feeds.calendars import feeds
+from cmcal.feeds.calendars import Feed, feeds
 from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.site import filters, items, marks, search, shells, staging
@@ -99,11 +100,8 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
         OSError: The folder cannot be written.
         FailedError: A template of the workspace, mkdocs.yml or a hand-written page is at fault.
     """
-    found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
-    if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        return Built(None, found, ())
     with failing(workspace, folder):
-        return _build(workspace, history, folder, found)
+        return _build(workspace, history, folder, strict=strict)
 
 
 @contextlib.contextmanager
@@ -123,10 +121,9 @@ def failing(workspace: Workspace, folder: Path) -> Iterator[None]:
         raise FailedError(str(error)) from error
 
 
-def _build(workspace: Workspace, history: History, folder: Path, found: list[Diagnostic]) -> Built:
+def _build(workspace: Workspace, history: History, folder: Path, *, strict: bool) -> Built:
     calendar = workspace.loaded.calendar
     language = workspace.language
-    cache = workspace.cache
     shown = attached(workspace)
     repository = Repository(calendar.settings, history.folder, workspace.sources.read)
     named = {
@@ -138,8 +135,13 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     templates = Templates(workspace.root, language, named)
     surroundings = _surroundings(workspace, templates, history.folder)
     digests = workspace.loaded.digests
-    fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
-    published, notes = feeds(calendar, history, language, fragments)
+    fragments = Fragments(workspace.cache / "feeds.msgpack", Fingerprints(surroundings, digests))
+    written = functools.partial(feeds, calendar, history, language, fragments)
+    with cores.beside(written, len(calendar.posts)) as made:
+        found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
+        if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+            return Built(None, found, ())
+        published, notes = made()
     site = Site(
         calendar=calendar,
         findings=_by_path(found),
@@ -161,6 +163,14 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         # A workspace's own templates may show anything of a post, its captions too.
         fronts=digests if templates.brings_own else Fronts(calendar.posts),
     )
+    return Built(_publish(workspace, site, folder, published), found, notes)
+
+
+def _publish(
+    workspace: Workspace, site: Site, folder: Path, published: tuple[Feed, ...]
+) -> Outcome:
+    """Make all the site's files, and put them in place."""
+    calendar, language, cache = site.calendar, site.language, workspace.cache
     stage = staging.stage(workspace, staging.settings_of(workspace))
     skip = language.text("site.skip")
     filled = {name: shells.read(name, stage, staging.site_url(calendar), skip) for name in SECTIONS}
@@ -179,21 +189,20 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         )
 
     output = Output(folder, cache / f"site-{digest(bytes(folder.resolve())).hex()}.msgpack")
-    outcome = output.publish(
+    return output.publish(
         [
+            *items.for_programs(site),
             *(item(page) for page in pages),
             *index.items,
             *items.of_feeds(published, output),
-            *items.of_media(workspace, shown.files),
-            *shown.items(),
+            *items.of_media(workspace, site.media),
+            *site.attached.items(),
             *items.of_builder(stage, filled.keys()),
             *items.of_sitemap(calendar, pages),
-            *items.for_programs(site),
-            items.of_counts(found),
+            items.of_counts(site.findings.values()),
             *items.of_views(site.filters),
         ]
     )
-    return Built(outcome, found, notes)
 
 
 def _first_of_each(pages: Iterator[Page]) -> Iterator[Page]:

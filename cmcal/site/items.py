@@ -63,12 +63,11 @@ def for_programs(site: Site) -> Iterator[Item]:
     yield Item(atom.PATH, digest(feed), lambda: [feed])
 
 
-def of_counts(found: list[Diagnostic]) -> Item:
-    """Give the style sheet that writes how much is wrong into every header."""
-    worst = min(
-        (diagnostic.severity for diagnostic in found), key=list(Severity).index, default=None
-    )
-    shown = f'{{content:"{len(found)}";background:var(--cm-{worst.value})}}' if worst else "{}"
+def of_counts(found: Iterable[Iterable[Diagnostic]]) -> Item:
+    """Give the style sheet that writes how much is wrong, file by file, into every header."""
+    told = [diagnostic.severity for of_file in found for diagnostic in of_file]
+    worst = min(told, key=list(Severity).index, default=None)
+    shown = f'{{content:"{len(told)}";background:var(--cm-{worst.value})}}' if worst else "{}"
     data = f".cm-tool-problems::after{shown}\n".encode()
     return Item(shells.COUNTS, digest(data), lambda: [data])
 

@@ -14,6 +14,9 @@ from msgspec import Struct
 
 from cmcal import cores, files
 
+_MANY = 3000
+_FEW_OF_MANY = 8
+
 
 class Item(NamedTuple):
     """One file to publish: its path from the site's root, its key, and how to make its bytes."""
@@ -80,7 +83,9 @@ class Output:
                 raise OSError(errno.ELOOP, "a link leads out of the site", str(folder))
         written = 0
         try:
-            made = cores.spread(functools.partial(self._make, mark), changed)
+            # Where there are many pages, some of them list much: few are worth sharing out.
+            few = _FEW_OF_MANY if unchanged + len(changed) > _MANY else cores.FEW
+            made = cores.spread(functools.partial(self._make, mark), changed, few)
             for item, (entry, is_new) in zip(changed, made, strict=True):
                 if is_new:
                     os.replace(self._beside(item, mark), self._target(item))

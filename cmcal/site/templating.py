@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cmcal.language import Language
+from cmcal.site.compiled import Compiled
 from cmcal.views.folding import Piece
 from cmcal.views.preview import Preview
 
@@ -40,6 +41,9 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             # Templates do not change during a build, and asking the disk takes time on every page.
             auto_reload=False,
+            # What is worked out while compiling would be kept, and is said in one language.
+            optimized=False,
+            bytecode_cache=None if self.brings_own else Compiled(),
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -92,6 +96,8 @@ class Templates:
         """The fingerprint of every template's text."""
         found = hashlib.blake2b(digest_size=16)
         for name in sorted(self._loader.list_templates()):
+            if "__pycache__" in name:
+                continue
             found.update(name.encode())
             found.update(self._loader.get_source(self._environment, name)[0].encode())
         return found.digest()

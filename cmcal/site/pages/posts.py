@@ -7,7 +7,6 @@ from typing import NamedTuple
 import msgspec
 
 from cmcal.feeds.entries import site_url
-from cmcal.model import agreement
 from cmcal.model.post import Post
 from cmcal.site.marks import page_path
 from cmcal.site.output import digest
@@ -76,9 +75,9 @@ class _Kit:
         """Give the page of one post."""
         stamp = self._site.history.files.get(post.path)
         times = f"{stamp.created.timestamp()} {stamp.changed.timestamp()}" if stamp else ""
-        calendar = self._site.calendar
-        bound = agreement.bound_assets(calendar, post)
-        held = (calendar.contents.get(file, "") for file in bound)
+        # Whether an approval holds hangs on what is in the files, where that is known.
+        contents = self._site.calendar.contents
+        held = (contents.get(file, "") for file in self._site.attached.named.get(post.path, ()))
         key = self._site.key("post", times, self._shared, *held, paths=[post.path])
         body = functools.partial(self._body, post)
         return Page(path, "posts", post.title, key, body, about=post)
