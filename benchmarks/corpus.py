@@ -9,6 +9,8 @@ workspace in good order and not the printing of findings.
 """
 
 import random
+import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -173,6 +175,30 @@ def history(folder: Path, workspace: Path, commits: int) -> None:
     script = b"".join(_commits(workspace, commits))
     subprocess.run(["git", "fast-import", "--quiet"], cwd=folder, input=script, check=True)
     _git(folder, "reset", "--quiet", "--hard", "main")
+
+
+def branch(folder: Path, workspace: Path, commits: int, changed: int) -> None:
+    """Make a repository with all of `workspace`, and a branch in it that changes so many posts."""
+    history(folder, workspace, commits)
+    for part in ("content", "calendar"):
+        shutil.copytree(workspace / part, folder / part, dirs_exist_ok=True)
+    _commit(folder, "All")
+    _git(folder, "checkout", "--quiet", "-b", "branch")
+    every = sorted((folder / "content/posts").rglob("*.md"))
+    files = [file for file in every if file.stem > f"{TODAY}~"]  # Not out yet.
+    for file in files[:: max(len(files) // changed, 1)][:changed]:
+        text = file.read_text(encoding="utf-8").replace("title: ", "title: Autre ", 1)
+        # The yes was said to other words: the post is a draft again.
+        text = re.sub(r"^approval: .*\n", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^status: .*", "status: draft", text, flags=re.MULTILINE)
+        file.write_text(f"{text}\nEt encore un mot.\n", encoding="utf-8")
+    _commit(folder, "Changed")
+
+
+def _commit(folder: Path, subject: str) -> None:
+    who = ("-c", "user.name=bench", "-c", "user.email=b@mesure.example")
+    _git(folder, "add", "--all")
+    _git(folder, *who, "commit", "--quiet", f"--message={subject}")
 
 
 def _commits(workspace: Path, commits: int) -> Iterator[bytes]:

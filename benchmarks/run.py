@@ -10,7 +10,6 @@ import argparse
 import gzip
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -31,6 +30,8 @@ COMMITS = 3_000
 MONTH_POSTS = 4 * 31 * 3
 EVERY_CHANNEL = (len(corpus.FORMATS), len(corpus.FORMATS))
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONHASHSEED": "0"}
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # An installed package is compiled.
+REVIEWED = 300
 _LINKED = re.compile(r'(?:<link[^>]+rel="stylesheet"[^>]+href|<script[^>]+src)="([^":?#]+)')
 _MEBIBYTE = 1024
 _FRONT_MATTER = """
@@ -102,6 +103,8 @@ def _rows(folder: Path, sizes: list[int], builds: dict[int, float]) -> Iterator[
         yield from _feeds(workspace, size)
         if size == sizes[0]:
             yield _history(folder / "history", workspace, size)
+        if size == sizes[-1]:
+            yield _review(folder / "reviewed", workspace, size)
     small, large = sizes[0], sizes[-1]
     if small != large:
         growth = builds[large] / builds[small]
@@ -145,7 +148,7 @@ def _month(workspace: Path) -> Iterator[Row]:
 
 def _check(workspace: Path, size: int) -> Iterator[Row]:
     def cold() -> Run:
-        shutil.rmtree(cache_of(workspace), ignore_errors=True)
+        _put_aside(cache_of(workspace))
         return _cmcal("check", "-C", workspace)
 
     def edited() -> Run:
@@ -169,8 +172,8 @@ def _check(workspace: Path, size: int) -> Iterator[Row]:
 
 def _build(workspace: Path, site: Path, size: int, builds: dict[int, float]) -> Iterator[Row]:
     def cold() -> Run:
-        for folder in (cache_of(workspace), workspace / "site"):
-            shutil.rmtree(folder, ignore_errors=True)
+        _put_aside(cache_of(workspace))
+        _put_aside(workspace / "site")
         return _cmcal("build", "-C", workspace)
 
     def edited() -> Run:
@@ -178,7 +181,7 @@ def _build(workspace: Path, site: Path, size: int, builds: dict[int, float]) -> 
         return _cmcal("build", "-C", workspace)
 
     def hugo() -> Run:
-        shutil.rmtree(site / "public", ignore_errors=True)
+        _put_aside(site / "public")
         return _process([program, "--source", site, "--quiet"])
 
     tasks: dict[str, Task] = {"cold": cold, "edited": edited}
@@ -214,6 +217,21 @@ def _history(folder: Path, workspace: Path, size: int) -> Row:
     )
     what = f"history of all files, {COMMITS:,} commits, against `git log --name-status`"
     return _ratio(what, size, found, "history", 2)
+
+
+def _review(folder: Path, workspace: Path, size: int) -> Row:
+    """Measure the review of a branch, whose calendar a check has read before."""
+    corpus.branch(folder, workspace, COMMITS, REVIEWED)
+    time.sleep(3)  # A file changed in the last two seconds is read again by a warm check.
+    _cmcal("check", "-C", folder)
+    found = _turns(
+        {
+            "check": lambda: _cmcal("check", "-C", folder),
+            "review": lambda: _cmcal("review", "-C", folder),
+        }
+    )
+    what = f"review of a branch with {REVIEWED} changed posts, {COMMITS:,} commits, against a warm"
+    return _ratio(f"{what} `cmcal check`", size, found, "review", 2)
 
 
 def _turns(tasks: dict[str, Task], rounds: int = ROUNDS) -> dict[str, Median]:
@@ -272,6 +290,12 @@ def _edit(workspace: Path) -> None:
     file = next((workspace / "content" / "posts").rglob(f"{corpus.TODAY}-03.md"))
     text = file.read_text(encoding="utf-8").replace("title: ", "title: Encore ", 1)
     file.write_text(text, encoding="utf-8")
+
+
+def _put_aside(folder: Path) -> None:
+    """Move a folder out of the way: where thousands of files were just removed, ext4 is slow."""
+    if folder.exists():
+        folder.rename(folder.with_name(f"{folder.name}-{time.monotonic_ns()}"))
 
 
 def _packed(file: Path) -> float:
