@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from cmcal import __version__, edit_arguments
+from cmcal.spoken import LANGUAGES
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -81,7 +82,7 @@ def _command(
         metavar="DIR",
         help="the workspace (default: here)",
     )
-    parser.add_argument("--language", choices=("fr", "en"), help="of the messages")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the messages")
     return parser
 
 

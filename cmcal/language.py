@@ -14,6 +14,7 @@ import string
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -22,16 +23,9 @@ from cmcal import figures
 from cmcal.diagnostics import Diagnostic
 from cmcal.plain_yaml import LOADER
 from cmcal.rules import RULES
+from cmcal.spoken import DEFAULT, LANGUAGES
 
-DEFAULT = "en"
 _SECTIONS = re.compile(r"^(?=[a-z]+:)", re.MULTILINE)
-
-
-@functools.cache
-def available() -> tuple[str, ...]:
-    """Give the codes of the languages cmcal speaks."""
-    names = (entry.name for entry in resources.files("cmcal").joinpath("languages").iterdir())
-    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
 
 
 def of_system() -> str:
@@ -41,14 +35,14 @@ def of_system() -> str:
     except ValueError:
         return DEFAULT  # A locale that the machine itself does not know.
     code = name.partition("_")[0].lower()
-    return code if code in available() else DEFAULT
+    return code if code in LANGUAGES else DEFAULT
 
 
 class Language(string.Formatter):
     """One language: its sentences, and how it writes numbers, days and plurals."""
 
     def __init__(self, code: str) -> None:
-        self.code = code if code in available() else DEFAULT
+        self.code = code if code in LANGUAGES else DEFAULT
         file = resources.files("cmcal").joinpath("languages", f"{self.code}.yml")
         written = _SECTIONS.split(file.read_text(encoding="utf-8"))
         self._written = {part.partition(":")[0]: part for part in written if part}
@@ -78,6 +72,12 @@ class Language(string.Formatter):
         section, _, name = key.partition(".")
         written: str = self.section(section)[name]
         return self.vformat(written, (), values) if "{" in written else written
+
+    def folder(self, *parts: str) -> Traversable:
+        """Give this language's folder under those of the package; English's where it has none."""
+        above = resources.files("cmcal").joinpath(*parts)
+        own = above.joinpath(self.code)
+        return own if own.is_dir() else above.joinpath(DEFAULT)
 
     def has(self, key: str) -> bool:
         """Whether there is a text at `section.key`."""
@@ -111,10 +111,14 @@ class Language(string.Formatter):
 
     @functools.cache
     def plural(self, count: int) -> int:
-        """Give which of a sentence's plurals fits `count`: 0 for the first."""
+        """Give which of a sentence's plurals fits `count`: 0 for the first.
+
+        They stand in Unicode's order of those the language has: `one`, `few`, `many`, `other`.
+        """
         from babel import Locale
 
-        return 0 if Locale(self.code).plural_form(count) == "one" else 1
+        form = Locale(self.code).plural_form
+        return [name for name in _PLURALS if name in {*form.tags, "other"}].index(form(count))
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Write one value as its format says."""
@@ -139,6 +143,7 @@ class Language(string.Formatter):
         return str(self.section("clock")).format(hours=int(hours), minutes=minutes[:2])
 
 
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
 _WAYS: Mapping[str, Callable[[Language, Any], str]] = {
     "n": lambda language, value: language.number(float(value)),
     "limit": lambda language, value: language.text(f"limits.{value}"),

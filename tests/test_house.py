@@ -44,6 +44,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.site.shells": "read write",
         "cmcal.site.templating": "read",
         "cmcal.sources": "read",
+        "cmcal.spoken": "read",
         "cmcal.thumbnails": "read write",
     }.items()
 }

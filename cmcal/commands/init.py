@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cmcal import files, filling, quoting
 from cmcal.language import Language, of_system
 
-DEFAULT_ZONES = {"fr": "Europe/Paris", "en": "UTC"}
+DEFAULT_ZONES = {"fr": "Europe/Paris"}
 DEMO = ("content", "calendar", "templates", "mkdocs.yml")
 """What of the example is copied."""
 _MONTHLY = "content/posts/"
@@ -29,7 +29,11 @@ def run(
 ) -> int:
     """Write the workspace and say what comes next; give 2, and write nothing, when it cannot be."""
     spoken = Language(language or of_system())
-    zone = zone or machine_zone(os.environ, Path("/etc/localtime")) or DEFAULT_ZONES[spoken.code]
+    zone = (
+        zone
+        or machine_zone(os.environ, Path("/etc/localtime"))
+        or DEFAULT_ZONES.get(spoken.code, "UTC")
+    )
     if not _is_zone(zone):
         print(spoken.text("terminal.init-wrong-zone", word=zone), file=sys.stderr)
         return 2
@@ -41,7 +45,7 @@ def run(
         "in_six_months": (today + timedelta(days=182)).isoformat(),
         "month": f"{today + timedelta(days=7):%Y-%m}",
     }
-    made = dict(_example(values) if demo else _fresh(values))
+    made = dict(_example(values) if demo else _fresh(values, spoken))
     if demo and "calendar/settings.yml" not in made:
         print(spoken.text("terminal.init-no-demo"), file=sys.stderr)
         return 2
@@ -73,14 +77,13 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _fresh(values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _fresh(values: Mapping[str, str], language: Language) -> Iterator[tuple[str, bytes]]:
     """Give the files of a new workspace, by path."""
-    templates = resources.files("cmcal").joinpath("templates")
-    for path, file in _files(templates.joinpath("init", values["language"]), ""):
+    for path, file in _files(language.folder("templates", "init"), ""):
         text = filling.fill(_text(file), values, is_yaml=path.endswith(".yml"))
         # The welcoming post goes to the folder of its month, as any other.
         yield path.replace(_MONTHLY, f"{_MONTHLY}{values['month']}/"), text.encode()
-    for name, file in _files(templates.joinpath("new", values["language"]), "templates/"):
+    for name, file in _files(language.folder("templates", "new"), "templates/"):
         yield name, file.read_bytes()
     yield from _around(values)
 

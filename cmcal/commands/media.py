@@ -106,7 +106,7 @@ def _of_platform(
 
 
 def _called(fit: Fit, language: Language) -> str:
-    return fit.format.name[language.code]
+    return fit.format.named(language.code)
 
 
 def _command(file: Path, media: Media, fit: Fit) -> str:

@@ -4,7 +4,6 @@ import itertools
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,7 +90,7 @@ def template(kind: Kind, language: Language, root: Path | None = None) -> tuple[
         and own.resolve().is_relative_to(root)
     ):
         return f"templates/{name}", decode(name, own.read_bytes()).text
-    file = resources.files("cmcal").joinpath("templates", "new", language.code, name)
+    file = language.folder("templates", "new").joinpath(name)
     return name, file.read_text(encoding="utf-8")
 
 

@@ -84,11 +84,11 @@ def _sheets(
 
 
 def _called(form: Format, language: Language) -> str:
-    return f"{form.name[language.code]} ({form.id})"
+    return f"{form.named(language.code)} ({form.id})"
 
 
 def _about(platform: Platform, language: Language) -> dict[str, Any]:
-    formats = {key: form.name[language.code] for key, form in platform.formats.items()}
+    formats = {key: form.named(language.code) for key, form in platform.formats.items()}
     return {"id": platform.id, "name": platform.name, "url": platform.url, "formats": formats}
 
 

@@ -114,7 +114,7 @@ class Entries:
         campaign = self._calendar.campaigns.get(post.campaign)
         platform = self._calendar.platforms.get(channel.platform)
         shaped = platform.format(publication.format) if platform else None
-        form = shaped.name.get(self._language.code) if shaped else None
+        form = shaped.named(self._language.code) if shaped else ""
         event = self._event(
             uid,
             span,

@@ -1,13 +1,18 @@
 """What the calendar is planned against: settings, channels, people, campaigns and dates."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from cmcal.model.records import Clock, Count, Id, Minutes, Record, Value
 from cmcal.model.words import Status
+from cmcal.spoken import LANGUAGES
 
+if TYPE_CHECKING:
+    Spoken = str
+else:
+    Spoken = Literal[LANGUAGES]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -66,7 +71,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     name: Annotated[str, Meta(description="The workspace's name, as the site shows it.")]
     timezone: Annotated[str, Meta(description="The zone of its clocks: `Africa/Douala`.")]
-    language: Annotated[Literal["fr", "en"], Meta(description="Of the site and messages.")] = "fr"
+    language: Annotated[Spoken, Meta(description="Of the site and messages.")] = "fr"
     countries: Annotated[
         list[str], Meta(description="Whose public holidays count: `CM`, `FR`, `CA-QC`.")
     ] = []

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from cmcal.diagnostics import Severity
 from cmcal.spelling import plain
+from cmcal.spoken import DEFAULT
 
 Scalar = int | float | bool | str
 LimitValue = Scalar | list[Scalar]
@@ -152,6 +153,10 @@ class Format(Fact, frozen=True, kw_only=True):
     ] = ()
     api: Annotated[bool, Meta(description="Whether a tool may publish it.")] = True
     limits: Limits = {}
+
+    def named(self, language: str) -> str:
+        """Give what it is called in a language; in English, where that one has no word for it."""
+        return self.name.get(language) or self.name.get(DEFAULT) or self.id
 
 
 class Composer(Fact, frozen=True, kw_only=True):

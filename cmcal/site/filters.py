@@ -16,6 +16,7 @@ from cmcal.model.words import Status
 from cmcal.site import marks
 from cmcal.site.output import digest
 from cmcal.spelling import plain, slug
+from cmcal.spoken import DEFAULT
 from cmcal.views import grid
 from cmcal.views.facets import FACETS, Facets
 
@@ -125,8 +126,8 @@ class Filters:
     def _format(self, value: str) -> str:
         for platform in self._calendar.platforms.values():
             for form in platform.formats.values():
-                if form.name.get("en", form.id) == value:
-                    return form.name.get(self._language.code, value)
+                if form.named(DEFAULT) == value:
+                    return form.named(self._language.code)
         return value
 
 

@@ -143,7 +143,7 @@ def _of_page(site: Site, page: Page) -> Row:
         prose = french if site.language.code == "fr" else english.partition("## Example")[0]
         words = (page.about.name, search.plain(prose))
     elif isinstance(page.about, Platform):
-        words = (form.name[site.language.code] for form in page.about.formats.values())
+        words = (form.named(site.language.code) for form in page.about.formats.values())
     return _row(page._replace(title=first_upper(page.title)), text=search.joined(words))
 
 

@@ -14,6 +14,7 @@ from cmcal.site import marks, shells
 from cmcal.site.output import digest
 from cmcal.site.sections import GROUPS, SECTIONS, index_path
 from cmcal.site.shells import Plan
+from cmcal.spoken import LANGUAGES
 from cmcal.workspace import Workspace
 
 TOOLS = {"search": "magnify", "problems": "alert-outline", "feeds": "calendar-export"}
@@ -108,7 +109,7 @@ def written(root: Path, language: str) -> Iterator[tuple[str, Path]]:
     door = Path("index.md") if (folder / language / "index.md").is_file() else None
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         inside = file.relative_to(folder)
-        foreign = inside.parts[0] in ("fr", "en") and inside.parts[0] != language
+        foreign = inside.parts[0] in LANGUAGES and inside.parts[0] != language
         if inside == door:
             continue
         safe = file.is_file() and file.resolve().is_relative_to(root)

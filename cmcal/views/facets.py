@@ -15,6 +15,7 @@ from cmcal.model.post import Post
 from cmcal.model.publications import Publication
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
+from cmcal.spoken import DEFAULT
 from cmcal.views.cards import Card
 from cmcal.views.days import Entry
 
@@ -114,7 +115,7 @@ def format_of(calendar: Calendar, platform: str, format: str) -> str:
     """
     known = calendar.platforms.get(platform)
     form = known.format(format) if known else None
-    return form.name.get("en", form.id) if form else format
+    return form.named(DEFAULT) if form else format
 
 
 def _brand(publication: Publication) -> str:

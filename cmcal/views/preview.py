@@ -141,7 +141,7 @@ class Previews:
         return Preview(
             layout,
             self._calendar.platform_name(channel),
-            form.name.get(self._language, form.id) if form else publication.format,
+            form.named(self._language) if form else publication.format,
             self._account(channel, publication.post.brand or channel.brand),
             folded(headline, fold=limits.get("title-fold")) if headline else Text(()),
             texts,

@@ -41,7 +41,7 @@ def _body(site: Site, platform: Platform, channels: list[Channel]) -> str:
     language = site.language
     every = ("all", language.text("sheet.every-format"), None, sheet.shared(platform, language))
     formats = (
-        (form.id, form.name[language.code], form, sheet.own(form, language))
+        (form.id, form.named(language.code), form, sheet.own(form, language))
         for form in platform.formats.values()
     )
     return site.templates.render(

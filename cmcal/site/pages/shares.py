@@ -115,7 +115,7 @@ class Makers(NamedTuple):
         calendar = self.site.calendar
         platform = calendar.platforms.get(calendar.channels[channel].platform)
         found = platform.format(form) if platform else None
-        return found.name.get(self.site.language.code, form) if found else form
+        return found.named(self.site.language.code) if found else form
 
     def _way(self, post: Post, verdict: Verdict) -> Way:
         """Give a way to answer."""

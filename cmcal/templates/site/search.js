@@ -55,7 +55,8 @@
     fr: (french = new FrenchStemmer()) => (word) => fold(french.stemWord(accented(word))),
     en: (english = new EnglishStemmer()) => (word) => fold(english.stemWord(word)),
   };
-  const stems = said.languages.split(" ").map((code) => stemmers[code]());
+  const known = said.languages.split(" ").filter((code) => code in stemmers);
+  const stems = known.length ? known.map((code) => stemmers[code]()) : [fold];
   const ignored = new Set(fold(said.ignored).split(" "));
 
   // What is asked: for each word, what it weighs against a word of a text (2: the same, or the same
