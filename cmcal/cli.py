@@ -174,6 +174,7 @@ def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
             name=options.name,
             zone=options.timezone,
             demo=options.demo,
+            forge=options.ci,
         )
 
     parser = _command(commands, "init", "make a new workspace", run)
@@ -182,6 +183,12 @@ def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--name", default="", help="the workspace's name, as the site shows it")
     parser.add_argument("--timezone", default="", metavar="ZONE", help="as Africa/Douala")
     parser.add_argument("--demo", action="store_true", help="copy the full example (in French)")
+    parser.add_argument(
+        "--ci",
+        choices=("github", "gitlab", "forgejo"),
+        default="",
+        help="add what makes a forge check and publish it; DIR may be a workspace already",
+    )
 
 
 def _new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -184,6 +184,15 @@ def folder(root: Path) -> str:
     return told.removesuffix(b"\n").decode(errors="replace")
 
 
+def top(root: Path) -> Path | None:
+    """Give the top of the repository in which a folder stands, if there is one."""
+    try:
+        told = repository.ask(root, "rev-parse", "--show-toplevel")
+    except RefusedError:
+        return None
+    return Path(os.fsdecode(told.removesuffix(b"\n"))).resolve()
+
+
 def since(root: Path, asked: str) -> Span:
     """Tell what is compared with the files on disk: where they and the revision asked for parted.
 

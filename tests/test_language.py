@@ -28,6 +28,7 @@ SECTIONS = (
     "values",
     "sheet",
     "review",
+    "ci",
 )
 
 
