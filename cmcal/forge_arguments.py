@@ -1,4 +1,4 @@
-"""What the commands accept that a forge runs on each change: `check` and `review`."""
+"""What the commands accept that work for a forge: `check`, `review` and `codeowners`."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 def add(new: New, dated: Callable[[ArgumentParser], None], day: Day) -> None:
     """Add the commands; `dated` adds `--today`, and `day` reads it."""
-    for command in (_check, _review):
+    for command in (_check, _review, _codeowners):
         dated(command(new, day))
 
 
@@ -89,6 +89,38 @@ def _review(new: New, day: Day) -> ArgumentParser:
     )
     parser.add_argument(
         "--output-format", choices=("text", "markdown", "html", "json"), default="text"
+    )
+    return parser
+
+
+def _codeowners(new: New, day: Day) -> ArgumentParser:
+    def run(options: Namespace) -> int:
+        from cmcal.commands import codeowners
+
+        return codeowners.run(
+            options.root,
+            day(options),
+            forge=options.forge,
+            write=options.write,
+            check=options.check,
+            language=options.language,
+        )
+
+    parser = new("codeowners", "say whom a forge asks to review, from who approves what", run)
+    parser.add_argument(
+        "--forge",
+        choices=("github", "gitlab", "forgejo"),
+        default="",
+        help="for which (default: as the settings or the repository tell)",
+    )
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--write",
+        action="store_true",
+        help="put it in its place, and leave other lines as they are",
+    )
+    chosen.add_argument(
+        "--check", action="store_true", help="fail when the file is not what people.yml says"
     )
     return parser
 
