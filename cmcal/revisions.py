@@ -201,7 +201,12 @@ def since(root: Path, asked: str) -> Span:
     """
     if ".." in asked:
         raise MissingError("unknown-revision", asked)  # No name of git's holds two dots.
-    return span(root, asked)
+    try:
+        return span(root, asked)
+    except MissingError as error:
+        if error.why != "no-common":
+            raise
+        raise MissingError("no-common-here", asked) from error
 
 
 def staged(root: Path) -> Span:

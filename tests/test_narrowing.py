@@ -1,5 +1,6 @@
 """`cmcal check --since` and `--staged`: what changed, checked with the whole calendar around it."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -220,6 +221,17 @@ def test_a_revision_that_is_none(root: Path, name: str, capsys: pytest.CaptureFi
     assert not (root / "x").exists()
 
 
+def test_branches_that_have_nothing_in_common(
+    root: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "checkout", "--quiet", "--orphan", "seul")
+    commit(git, root, {C: WRONG})
+    assert main(["check", "-C", str(root), "--since", "main", "--language", "en"]) == 2
+    err = capsys.readouterr().err
+    assert "no commit in common" in err
+    assert ".." not in err
+
+
 def test_without_git(
     on_disk: Writing, capsys: pytest.CaptureFixture[str], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -274,6 +286,19 @@ def _seen(root: Path) -> object:
     from cmcal.loader import load
 
     return load(Folder(root), TODAY).calendar.media
+
+
+def test_a_pointer_is_the_file_it_stands_for(root: Path, git: Git) -> None:
+    pointer = (
+        "version https://git-lfs.github.com/spec/v1\n"
+        f"oid sha256:{hashlib.sha256(SQUARE).hexdigest()}\nsize {len(SQUARE)}\n"
+    )
+    asset = "---\ntitle: A\nassets: [{file: a.jpg, alt: a}]\n---\n"
+    write(root, {A: asset, "content/assets/a.jpg": pointer})
+    git(root, "add", "--all")
+    write(root, {"content/assets/a.jpg": SQUARE})
+    read = narrow(root, TODAY, revisions.staged(root))
+    assert read.head.loaded.calendar.media == _seen(root)
 
 
 def test_the_lines_that_changed(root: Path, git: Git) -> None:

@@ -328,6 +328,10 @@ def test_what_another_place_has_to_do_with_it() -> None:
         "startLine": 2,
         "startColumn": 3,
     }
+    point = Diagnostic("CM103", other, Severity.INFO, {"key": "x"})
+    assert github.render(Findings([point], EN)).startswith(
+        "::notice file=b.md,line=2,endLine=2,col=3,title="
+    )
     printed = github.render(Findings([one], EN))
     assert printed.startswith("::error file=a.md,title=CM201 duplicate-id::")
     assert valid("junit", junit.render(Findings([one], EN))).find(".//testcase").attrib["name"] == (
