@@ -382,6 +382,7 @@ def test_the_jobs_of_gitlab(runner: Runner, tmp_path: Path, git: Git) -> None:
     assert "content/posts/b.md" in told
     runner.run("\n".join(jobs["review"]["script"]), proposed)
     assert "Bonsoir" in (runner.work / "review.html").read_text()
+    assert jobs["pages"]["needs"] == []  # An error in one post does not keep the others back.
     # What cmcal keeps is written by the main branch alone.
     assert [name for name, job in jobs.items() if "CMCAL_CACHE" in str(job)] == ["pages"]
     assert re.fullmatch(r"[A-Za-z0-9_ -]+", jobs["review"]["artifacts"]["expose_as"])
