@@ -148,6 +148,18 @@ def test_nothing_is_replaced(standing: str, on_disk: Writing) -> None:
     assert (root / "new/calendar/settings.yml").is_file()
 
 
+def test_nothing_is_written_through_a_link(
+    on_disk: Writing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, outside = on_disk({}), tmp_path / "outside"
+    outside.mkdir()
+    (root / ".github").symlink_to(outside)
+    assert main(["init", str(root), "--ci", "github", "--language", "en"]) == 2
+    assert "leaves the workspace" in capsys.readouterr().err
+    assert list(outside.iterdir()) == []
+    assert not (root / pipelines.REQUIREMENTS).exists()
+
+
 def test_a_workspace_in_a_folder_of_its_repository(tmp_path: Path, git: Git) -> None:
     git(tmp_path, "init", "--quiet")
     folder = tmp_path / 'clients/k"ori'

@@ -84,6 +84,11 @@ def _write(
     if taken:
         print(language.text("terminal.init-exists", path=taken[0]), file=sys.stderr)
         return 2
+    top = pipelines.site(folder).top if of_forge else folder
+    outside = [path for path in of_forge if not path.parent.resolve().is_relative_to(top)]
+    if outside:
+        print(language.text("terminal.new-outside", path=outside[0]), file=sys.stderr)
+        return 2
     for path, data in wanted.items():
         files.create(path, data)
     if made:
