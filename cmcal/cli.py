@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from cmcal import __version__, edit_arguments
+from cmcal import __version__, edit_arguments, forge_arguments
 from cmcal.spoken import LANGUAGES
 
 Run = Callable[[argparse.Namespace], int]
@@ -45,9 +45,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cmcal {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    new = functools.partial(_command, commands)
+    forge_arguments.add(new, _today, _day)
     for add in (
-        _check,
-        _review,
         _explain,
         _build,
         _serve,
@@ -60,7 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
         _media,
     ):
         add(commands)
-    edit_arguments.add(functools.partial(_command, commands), _today, _day)
+    edit_arguments.add(new, _today, _day)
     return parser
 
 
@@ -100,67 +100,6 @@ def _day(options: argparse.Namespace) -> date:
     """Give the day asked for, or the machine's: the one place where the clock is read."""
     asked: date | None = options.today
     return asked or date.today()
-
-
-def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    def run(options: argparse.Namespace) -> int:
-        from cmcal.commands import check
-
-        return check.run(
-            options.root,
-            _day(options),
-            paths=options.paths,
-            language=options.language,
-            output_format=options.output_format,
-            select=_words(options.select),
-            ignore=_words(options.ignore),
-            strict=options.strict,
-            fix=options.fix,
-            unsafe_fixes=options.unsafe_fixes,
-        )
-
-    parser = _command(commands, "check", "tell what is wrong, with file and line", run)
-    _today(parser)
-    parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="report only on these files or folders"
-    )
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
-    parser.add_argument(
-        "--select", action="append", default=[], metavar="RULE", help="only these rules or families"
-    )
-    parser.add_argument(
-        "--ignore", action="append", default=[], metavar="RULE", help="all but these"
-    )
-    parser.add_argument("--strict", action="store_true", help="warnings fail too")
-    parser.add_argument("--fix", action="store_true", help="make the fixes that are safe")
-    parser.add_argument("--unsafe-fixes", action="store_true", help="make the others too")
-
-
-def _review(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    def run(options: argparse.Namespace) -> int:
-        from cmcal.commands import review
-
-        return review.run(
-            options.root,
-            _day(options),
-            span=options.span,
-            language=options.language,
-            output_format=options.output_format,
-        )
-
-    parser = _command(commands, "review", "tell what a branch changes in the calendar", run)
-    _today(parser)
-    parser.add_argument(
-        "span",
-        nargs="?",
-        default="",
-        metavar="BASE[..HEAD]",
-        help="from where BASE and this branch parted to the files as they stand (default: the "
-        "main branch), or from one commit to another",
-    )
-    parser.add_argument(
-        "--output-format", choices=("text", "markdown", "html", "json"), default="text"
-    )
 
 
 def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -236,6 +175,7 @@ def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
             name=options.name,
             zone=options.timezone,
             demo=options.demo,
+            forge=options.ci,
         )
 
     parser = _command(commands, "init", "make a new workspace", run)
@@ -244,6 +184,12 @@ def _init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--name", default="", help="the workspace's name, as the site shows it")
     parser.add_argument("--timezone", default="", metavar="ZONE", help="as Africa/Douala")
     parser.add_argument("--demo", action="store_true", help="copy the full example (in French)")
+    parser.add_argument(
+        "--ci",
+        choices=("github", "gitlab", "forgejo"),
+        default="",
+        help="add what makes a forge check and publish it; DIR may be a workspace already",
+    )
 
 
 def _new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -29,7 +29,8 @@ class Severity(enum.Enum):
     """Worth knowing: never fails."""
 
 
-_GRAVITY = {severity: place for place, severity in enumerate(Severity)}
+GRAVITY = {severity: place for place, severity in enumerate(Severity)}
+"""Where each stands among them: the gravest first."""
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -84,6 +85,12 @@ class Diagnostic(Struct, frozen=True, omit_defaults=True):
         """Where this stands in a report: by file, then by place, then by code."""
         return (self.place.path, self.place.line, self.place.column, self.code)
 
+    @property
+    def sense(self) -> tuple[object, ...]:
+        """What is found, wherever it stands: two of one file with the same sense say the same."""
+        values = sorted((name, str(value)) for name, value in self.values.items())
+        return (self.code, self.variant, self.severity.value, *values)
+
 
 class Rule(NamedTuple):
     """One thing that may be wrong: its code, its name, how grave it is, and its explanation."""
@@ -130,4 +137,4 @@ def gravest(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _weight(diagnostic: Diagnostic) -> tuple[int, int]:
     most = diagnostic.values.get("most")
-    return _GRAVITY[diagnostic.severity], most if isinstance(most, int) else 0
+    return GRAVITY[diagnostic.severity], most if isinstance(most, int) else 0

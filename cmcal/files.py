@@ -40,6 +40,16 @@ def create(path: Path, data: bytes) -> bool:
     return True
 
 
+def append(path: Path, data: bytes) -> None:
+    """Write `data` at the end of a file, as one writes to a log; a new one where none stands.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    with path.open("ab") as file:
+        file.write(data)
+
+
 def remove(path: Path) -> None:
     """Remove a file, and the folders it leaves empty above it."""
     path.unlink(missing_ok=True)

@@ -23,10 +23,15 @@ _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
 }
 _UNSAYABLE = frozenset("\0")
+_SUBMODULE = b"160000"
 
 
 class RefusedError(Exception):
     """Git could not answer: it is not there, there is no repository, or it does not know a name."""
+
+
+class UnmergedError(RefusedError):
+    """A merge is not finished: some file waits for its two sides to be made one."""
 
 
 class Entry(NamedTuple):
@@ -78,6 +83,51 @@ def tree(root: Path, commit_name: str, prefix: bytes, folders: Iterable[str]) ->
             mode, kind, name, size = facts.split()
             if kind == b"blob":
                 yield Entry(path, mode, name.decode(), int(size))
+
+
+def staged(root: Path, against: str, folders: Iterable[str]) -> dict[bytes, Entry | None]:
+    """Give what the next commit changes in a tree, by path from `root`: None for a file removed.
+
+    A file that is only announced (`git add --intent-to-add`) will not be in it.
+
+    Raises:
+        UnmergedError: A merge is not finished.
+        RefusedError: Git could not answer.
+    """
+    listed = _run(
+        root,
+        (
+            *("diff-index", "--cached", "--ita-invisible-in-index", "--raw", "--no-renames"),
+            *("--no-abbrev", "--relative", "-z", against, "--", *folders),
+        ),
+    )
+    changed: dict[bytes, Entry | None] = {}
+    tokens = iter(listed.split(b"\0")[:-1])
+    for facts in tokens:
+        _, mode, _, name, status = facts.split()
+        path = next(tokens)
+        if status == b"U":
+            raise UnmergedError(os.fsdecode(path))
+        is_file = status != b"D" and mode != _SUBMODULE
+        changed[path] = Entry(path, mode, name.decode(), 0) if is_file else None
+    fresh = [entry for entry in changed.values() if entry is not None]
+    asked = "".join(f"{entry.name}\n" for entry in fresh).encode()
+    told = _run(root, ("cat-file", "--batch-check"), asked).splitlines() if fresh else []
+    for entry, line in zip(fresh, told, strict=True):
+        size = line.split()[-1]
+        if not size.isdigit():
+            raise RefusedError(entry.name)  # The clone does not have it.
+        changed[entry.path] = entry._replace(size=int(size))
+    return changed
+
+
+def nothing(root: Path) -> str:
+    """Give the name of the tree that has no file: what stands before the first commit.
+
+    Raises:
+        RefusedError: Git could not answer.
+    """
+    return _run(root, ("hash-object", "-t", "tree", "--stdin")).decode().strip()
 
 
 def contents(root: Path, names: Iterable[str]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""A workspace as a commit has it: read straight from git's objects, without a checkout."""
+"""A workspace as a commit has it, or will have it: read from git's objects, without a checkout."""
 
 import io
 import os
@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple, cast
 from cmcal import repository
 from cmcal.diagnostics import Diagnostic, Place
 from cmcal.faults import cm002_file_too_large, cm010_unreadable_path, cm011_path_outside_workspace
-from cmcal.repository import Entry, RefusedError
+from cmcal.repository import Entry, RefusedError, UnmergedError
 from cmcal.sources import FOLDERS, MAX_BYTES, MAX_DEPTH, Stamp, is_encodable, is_text
 
 _LINK = b"120000"
@@ -22,6 +22,8 @@ _DEFAULT = (
     *("refs/heads/main", "refs/heads/master"),
 )
 _IN_MEMORY = 8 * 1024 * 1024
+STAGED = "staged"
+"""In the place of a commit: the one that `git commit` would make now. No commit has such a name."""
 
 
 class MissingError(Exception):
@@ -38,12 +40,13 @@ class Span(NamedTuple):
 
     base: str
     head: str | None
+    """A commit, `STAGED`, or None for the disk."""
     prefix: bytes
     """What leads from the top of the repository to the workspace."""
 
 
 class Revision:
-    """The files of a workspace in one commit."""
+    """The files of a workspace in one commit, made or (`STAGED`) about to be made."""
 
     def __init__(self, root: Path, commit: str, prefix: bytes = b"") -> None:
         """List the files of a commit.
@@ -58,15 +61,7 @@ class Revision:
         problems: list[Diagnostic] = []
         files: dict[str, Stamp | None] = {}
         self.others: dict[str, Stamp | None] = {}
-        try:
-            found = {
-                os.fsdecode(entry.path): entry
-                for entry in repository.tree(root, commit, prefix, FOLDERS)
-            }
-        except RefusedError as error:
-            if repository.has_folder(root, commit, prefix):
-                raise MissingError("missing-objects", commit) from error
-            found = {}  # The workspace did not stand here yet.
+        found = {os.fsdecode(path): entry for path, entry in _listed(root, commit, prefix).items()}
         for path in found:
             if not _is_seen(path):
                 continue
@@ -152,6 +147,86 @@ class Revision:
             entry = found[target]
         problems.append(cm010_unreadable_path.RULE.at(Place(path), "dangling"))
         return None
+
+
+def _listed(root: Path, commit: str, prefix: bytes) -> Mapping[bytes, Entry]:
+    """Give the files of a commit, by path from the workspace's root."""
+    against = _last(root) if commit == STAGED else commit
+    found: dict[bytes, Entry] = {}
+    try:
+        found = {entry.path: entry for entry in repository.tree(root, against, prefix, FOLDERS)}
+    except RefusedError as error:
+        if repository.has_folder(root, against, prefix):
+            raise MissingError("missing-objects", commit) from error
+        # Else the workspace did not stand here yet.
+    if commit == STAGED:
+        for path, entry in repository.staged(root, against, FOLDERS).items():
+            found.pop(path, None)
+            if entry is not None:
+                found[path] = entry
+    return found
+
+
+def _last(root: Path) -> str:
+    """Give the last commit; before the first one, what has no file."""
+    try:
+        return repository.commit(root, "HEAD")
+    except RefusedError:
+        return repository.nothing(root)
+
+
+def folder(root: Path) -> str:
+    """Tell where the workspace stands in its repository, as `clients/kori/`; nothing at its top."""
+    try:
+        told = repository.ask(root, "rev-parse", "--show-prefix")
+    except RefusedError:
+        return ""
+    return told.removesuffix(b"\n").decode(errors="replace")
+
+
+def top(root: Path) -> Path | None:
+    """Give the top of the repository in which a folder stands, if there is one."""
+    try:
+        told = repository.ask(root, "rev-parse", "--show-toplevel")
+    except RefusedError:
+        return None
+    return Path(os.fsdecode(told.removesuffix(b"\n"))).resolve()
+
+
+def since(root: Path, asked: str) -> Span:
+    """Tell what is compared with the files on disk: where they and the revision asked for parted.
+
+    Raises:
+        MissingError: There is no git, no repository, no such commit, or no common one.
+    """
+    if ".." in asked:
+        raise MissingError("unknown-revision", asked)  # No name of git's holds two dots.
+    try:
+        return span(root, asked)
+    except MissingError as error:
+        if error.why != "no-common":
+            raise
+        raise MissingError("no-common-here", asked) from error
+
+
+def staged(root: Path) -> Span:
+    """Tell what the next commit is compared with: the last one.
+
+    Raises:
+        MissingError: There is no git, no repository, not all files, or a merge is not finished.
+    """
+    try:
+        prefix = repository.ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
+        base = _last(root)
+    except RefusedError as error:
+        raise MissingError("no-repository") from error
+    try:
+        repository.staged(root, base, FOLDERS)
+    except UnmergedError as error:
+        raise MissingError("unmerged", str(error)) from error
+    except RefusedError as error:
+        raise MissingError("missing-objects", base) from error
+    return Span(base, STAGED, prefix)
 
 
 def span(root: Path, asked: str = "") -> Span:

@@ -11,6 +11,7 @@ import platformdirs
 from cmcal.cache import Cache
 from cmcal.language import Language, of_system
 from cmcal.loader import Loaded, load
+from cmcal.model.planning import Settings
 from cmcal.sources import Folder
 from cmcal.spelling import slug
 
@@ -42,9 +43,13 @@ def open_folder(root: Path, today: date, language: str | None = None) -> Workspa
     sources = Folder(root)
     cache = cache_of(sources.root)
     loaded = load(sources, today, Cache(cache / "readings.msgpack"))
-    settings = loaded.calendar.settings
-    spoken = language or (settings.language if settings.path else of_system())
-    return Workspace(sources.root, sources, loaded, Language(spoken), cache)
+    spoken = spoken_in(loaded.calendar.settings, language)
+    return Workspace(sources.root, sources, loaded, spoken, cache)
+
+
+def spoken_in(settings: Settings, asked: str | None = None) -> Language:
+    """Give the language of messages: the one asked for, the workspace's, else the machine's."""
+    return Language(asked or (settings.language if settings.path else of_system()))
 
 
 def cache_of(root: Path) -> Path:

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from cmcal.kinds import KINDS, Kind
 from cmcal.model.moments import Moment
-from cmcal.model.planning import AnswerAddress, WebAddress
+from cmcal.model.planning import AnswerAddress, Handle, WebAddress
 from cmcal.model.post import Asset
 from cmcal.model.records import Clock, fields_of
 
@@ -134,6 +134,8 @@ class Garden:
             return "07:11"
         if pattern == _pattern(WebAddress):
             return f"https://{self.word(name)}.example/"
+        if pattern == _pattern(Handle):
+            return f"@{self.word(name)}"
         if pattern == _pattern(AnswerAddress):
             return f"{self.word(name)}@answers.example"
         return self._keep(name, f"#f7e{next(self._numbers):03d}")

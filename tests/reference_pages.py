@@ -3,6 +3,7 @@
 import argparse
 import ast
 import enum
+import json
 import re
 import tomllib
 import types
@@ -18,10 +19,12 @@ from cmcal.cli import build_parser
 from cmcal.kinds import KINDS, Kind
 from cmcal.model.moments import Moment
 from cmcal.model.records import Clock, Id, Record, fields_of
+from cmcal.report import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKSPACE = "docs/reference/workspace.md"
 COMMANDS = "docs/reference/commands.md"
+FINDINGS = "docs/reference/findings.schema.json"
 ARCHITECTURE = "docs/architecture.md"
 _MODULES = ("<!-- modules -->", "<!-- /modules -->")
 _NAMED = {Id: "an id", Clock: "a time of day"}
@@ -42,6 +45,7 @@ def pages() -> dict[str, str]:
     return {
         WORKSPACE: _ended(_workspace()),
         COMMANDS: _ended(_commands()),
+        FINDINGS: json.dumps(machine.schema(), indent=2) + "\n",
         ARCHITECTURE: _architecture((ROOT / ARCHITECTURE).read_text(encoding="utf-8")),
     }
 

@@ -29,6 +29,7 @@ SECTIONS = (
     "values",
     "sheet",
     "review",
+    "ci",
 )
 
 

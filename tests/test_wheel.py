@@ -61,6 +61,14 @@ def test_a_new_workspace_checks_clean_and_builds(
     assert (root / "site/feeds/all.ics").is_file()
 
 
+@pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo"])
+def test_what_forges_read_is_in_it(installed: Path, tmp_path: Path, forge: str) -> None:
+    printed = run(installed, tmp_path, "init", "mine", "--ci", forge, "--language", "en")
+    listed = printed.partition("Written for the forge:\n")[2].splitlines()[:-1]
+    assert len(listed) >= 2
+    assert all(Path(line.strip()).is_file() for line in listed)
+
+
 def test_the_demo_is_whole(installed: Path, tmp_path: Path) -> None:
     run(installed, tmp_path, "init", "demo", "--demo")
     run(installed, tmp_path / "demo", "check", "--today", "2026-12-07")

@@ -47,7 +47,5 @@ def _known(
     names |= {record.path: f"brief {record.id}" for record in calendar.briefs}
     known: dict[tuple[object, ...], list[Diagnostic]] = defaultdict(list)
     for one in found:
-        values = tuple(sorted((name, str(value)) for name, value in one.values.items()))
-        where = names.get(one.place.path, one.place.path)
-        known[one.code, where, one.variant, one.severity, values].append(one)
+        known[names.get(one.place.path, one.place.path), *one.sense].append(one)
     return known

@@ -10,12 +10,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cmcal import files, filling, quoting
+from cmcal.commands import pipelines
 from cmcal.language import Language, of_system
+from cmcal.workspace import open_folder
 
 DEFAULT_ZONES = {"fr": "Europe/Paris"}
 DEMO = ("content", "calendar", "templates", "mkdocs.yml")
 """What of the example is copied."""
 _MONTHLY = "content/posts/"
+_SETTINGS = "calendar/settings.yml"
 
 
 def run(
@@ -26,8 +29,18 @@ def run(
     name: str = "",
     zone: str = "",
     demo: bool = False,
+    forge: str = "",
 ) -> int:
-    """Write the workspace and say what comes next; give 2, and write nothing, when it cannot be."""
+    """Write the workspace and say what comes next; give 2, and write nothing, when it cannot be.
+
+    `forge` asks for what makes it check and publish the workspace, which may stand there already.
+    """
+    if forge and not demo and (folder / _SETTINGS).is_file():
+        opened = open_folder(folder, today, language)
+        branch = opened.loaded.calendar.settings.repo_branch
+        return _write(
+            {}, _of_forge(forge, folder, branch, opened.language), opened.language, folder
+        )
     spoken = Language(language or of_system())
     zone = (
         zone
@@ -46,16 +59,49 @@ def run(
         "month": f"{today + timedelta(days=7):%Y-%m}",
     }
     made = dict(_example(values) if demo else _fresh(values, spoken))
-    if demo and "calendar/settings.yml" not in made:
+    if demo and _SETTINGS not in made:
         print(spoken.text("terminal.init-no-demo"), file=sys.stderr)
         return 2
-    taken = [path for path in made if os.path.lexists(folder / path)]
+    of_forge = _of_forge(forge, folder, "main", spoken)
+    return _write(made, of_forge, spoken, folder, today="2026-12-07" if demo else "")
+
+
+def _of_forge(forge: str, folder: Path, branch: str, language: Language) -> Mapping[Path, bytes]:
+    """Give the files that a forge reads, by where they go: the top of the repository."""
+    if not forge:
+        return {}
+    top, way = pipelines.site(folder)
+    return {top / path: data for path, data in pipelines.files(forge, way, branch, language)}
+
+
+def _write(
+    made: Mapping[str, bytes],
+    of_forge: Mapping[Path, bytes],
+    language: Language,
+    folder: Path,
+    *,
+    today: str = "",
+) -> int:
+    """Write all files, or none where one of them stands already."""
+    wanted = {**{folder / path: data for path, data in made.items()}, **of_forge}
+    taken = [path for path in wanted if os.path.lexists(path)]
     if taken:
-        print(spoken.text("terminal.init-exists", path=folder / taken[0]), file=sys.stderr)
+        print(language.text("terminal.init-exists", path=taken[0]), file=sys.stderr)
         return 2
-    for path, data in made.items():
-        files.create(folder / path, data)
-    _say_next(folder, len(made), spoken, today="2026-12-07" if demo else "")
+    top = pipelines.site(folder).top if of_forge else folder
+    outside = [path for path in of_forge if not path.parent.resolve().is_relative_to(top)]
+    if outside:
+        print(language.text("terminal.new-outside", path=outside[0]), file=sys.stderr)
+        return 2
+    for path, data in wanted.items():
+        files.create(path, data)
+    if made:
+        _say_next(folder, len(made), language, today=today)
+    if of_forge:
+        print(language.text("terminal.init-forge"))
+        for path in of_forge:
+            print(f"  {path}")
+        print(language.text("terminal.init-forge-next", path=pipelines.REQUIREMENTS))
     return 0
 
 

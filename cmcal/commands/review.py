@@ -10,6 +10,7 @@ from cmcal.language import Language, of_system
 from cmcal.report.review.outline import outline
 from cmcal.reviewing import read
 from cmcal.revisions import MissingError
+from cmcal.workspace import spoken_in
 
 
 def run(
@@ -27,8 +28,7 @@ def run(
         spoken = Language(language or of_system())
         print(spoken.text(f"review.{error.why}", name=error.name), file=sys.stderr)
         return 2
-    settings = review.head.settings
-    spoken = Language(language or (settings.language if settings.path else of_system()))
+    spoken = spoken_in(review.head.settings, language)
     print(_written(review, spoken, output_format), end="")
     return int(review.told.fails)
 

@@ -24,6 +24,8 @@ AnswerAddress = Annotated[
     Meta(pattern=r"^(https://[^\s/]+(/\S*)?|[^\s@/:?&,;<>]+@[^\s@/:?&,;<>]+\.[^\s@/:?&,;<>]+)$"),
 ]
 """An e-mail address, or the https address of a form."""
+Handle = Annotated[str, Meta(pattern=r"^@?[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*$")]
+"""An account on a forge, `@awa`, or a team there, `@maison-kori/equipe`; never an address."""
 
 
 class QuietHours(Value, frozen=True, kw_only=True):
@@ -136,6 +138,12 @@ class Person(Record, frozen=True, kw_only=True):
     name: str
     role: str = ""
     email: Annotated[str, Meta(description="Never shown on the site or in a feed.")] = ""
+    forge: Annotated[
+        Handle | None,
+        Meta(
+            description="Account on the forge, `awa`, or team, `kori/cm`; never shown on the site."
+        ),
+    ] = None
     client: Annotated[bool, Meta(description="Of the client's side.")] = False
     brands: list[str] = []
     approves: Annotated[list[Scope], Meta(description="What this person may approve.")] = []

@@ -56,7 +56,8 @@ class Repository:
         self._branch = urllib.parse.quote(settings.repo_branch.strip("/"))
         self._url = safe_url(settings.repo_url).partition("#")[0].partition("?")[0]
         self._url = self._url.rstrip("/").removesuffix(".git")
-        self._forge = _forge(settings.forge, self._url) if self._url and self._branch else None
+        is_known = self._url and self._branch
+        self._forge = FORGES.get(named(settings)) if is_known else None
 
     def edit(self, path: str, line: int = 0) -> str:
         """Give where a file is changed; nothing where that is not known."""
@@ -87,9 +88,10 @@ class Repository:
         )
 
 
-def _forge(named: str, url: str) -> Forge | None:
-    """Give the forge that the settings name, or that the host is called after."""
-    host = urllib.parse.urlsplit(url).hostname or ""
-    return FORGES.get(named) or next(
-        (forge for forge in FORGES.values() if any(word in host for word in forge.hosts)), None
-    )
+def named(settings: Settings) -> str:
+    """Give the forge that the settings name, or that the host is called after; nothing else."""
+    if settings.forge:
+        return settings.forge
+    host = urllib.parse.urlsplit(safe_url(settings.repo_url)).hostname or ""
+    found = (name for name, forge in FORGES.items() if any(word in host for word in forge.hosts))
+    return next(found, "")

@@ -9,7 +9,7 @@ from cmcal.changes.effect import Count
 from cmcal.changes.review import Review
 from cmcal.diagnostics import Diagnostic
 from cmcal.language import Language
-from cmcal.report.machine import row
+from cmcal.report.machine import Row, row
 
 FORM = 1
 """The number of this form: it grows when a key goes or changes its sense."""
@@ -38,7 +38,7 @@ def render(review: Review, language: Language) -> str:
     return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
 
 
-def _rows(diagnostics: Iterable[Diagnostic], language: Language) -> list[dict[str, Any]]:
+def _rows(diagnostics: Iterable[Diagnostic], language: Language) -> list[Row]:
     return [row(diagnostic, language) for diagnostic in diagnostics]
 
 

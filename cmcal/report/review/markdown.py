@@ -9,8 +9,8 @@ from cmcal.report.review.outline import Outline
 from cmcal.report.review.pieces import Group, Line, Piece, Section, Table
 from cmcal.report.terminal import printable
 
-MOST = 65_536
-"""What GitHub accepts in one comment, counted in bytes to be safe whatever it counts."""
+MOST = 65_000
+"""GitHub accepts 65,536 in one comment: in bytes to be safe, less a mark to know it again by."""
 _FEWER = (500, 200, 100, 50, 25, 12, 6, 3, 1, 0)
 """How many things a section shows: the most that let the whole fit."""
 _LONGEST = 1_200
