@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from cmcal import __version__, edit_arguments
+from cmcal import __version__, edit_arguments, merge_arguments
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     ):
         add(commands)
     edit_arguments.add(functools.partial(_command, commands), _today, _day)
+    merge_arguments.add(functools.partial(_command, commands))
     return parser
 
 

@@ -9,8 +9,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cmcal import files, filling, quoting
+from cmcal import files, filling, quoting, repository
 from cmcal.language import Language, of_system
+from cmcal.merging import driver
 
 DEFAULT_ZONES = {"fr": "Europe/Paris", "en": "UTC"}
 DEMO = ("content", "calendar", "templates", "mkdocs.yml")
@@ -51,7 +52,13 @@ def run(
         return 2
     for path, data in made.items():
         files.create(folder / path, data)
-    _say_next(folder, len(made), spoken, today="2026-12-07" if demo else "")
+    _say_next(
+        folder,
+        len(made),
+        spoken,
+        today="2026-12-07" if demo else "",
+        merges=_is_told_to_merge(folder),
+    )
     return 0
 
 
@@ -98,6 +105,7 @@ def _example(values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
             for path, file in _files(entry, f"{name}/"):
                 yield path, file.read_bytes()
     yield ".gitignore", _gitignore()
+    yield driver.ATTRIBUTES, driver.attributes()
     readme = package.joinpath("templates", "init", "fr", "README.md")
     yield "README.md", filling.fill(_text(readme), {**values, "name": "Maison Kori"}).encode()
 
@@ -106,6 +114,7 @@ def _around(values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     look = _text(resources.files("cmcal").joinpath("templates", "mkdocs.yml"))
     yield "mkdocs.yml", filling.fill(look, values, is_yaml=True).encode()
     yield ".gitignore", _gitignore()
+    yield driver.ATTRIBUTES, driver.attributes()
 
 
 def _gitignore() -> bytes:
@@ -125,7 +134,16 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]
             yield f"{prefix}{entry.name}", entry
 
 
-def _say_next(folder: Path, count: int, language: Language, *, today: str) -> None:
+def _is_told_to_merge(folder: Path) -> bool:
+    """Whether the workspace stands in a repository, which now merges its files through cmcal."""
+    try:
+        driver.install(folder)
+    except repository.RefusedError:
+        return False
+    return True
+
+
+def _say_next(folder: Path, count: int, language: Language, *, today: str, merges: bool) -> None:
     print(language.text("terminal.init-done", count=count, path=folder))
     day = f" --today {today}" if today else ""
     commands = [
@@ -134,6 +152,10 @@ def _say_next(folder: Path, count: int, language: Language, *, today: str) -> No
         (f"cmcal build{day}", language.text("terminal.init-build")),
         (f"cmcal serve{day}", language.text("terminal.init-serve")),
     ]
+    if not merges:
+        commands.append(
+            ("git init; cmcal merge-driver --install", language.text("terminal.init-git"))
+        )
     width = max(len(command) for command, _ in commands)
     for command, why in commands:
         print(f"  {command:{width}}  {why}".rstrip())
