@@ -101,6 +101,18 @@ def contents(root: Path, names: Iterable[str]) -> Iterator[bytes]:
         start += 1
 
 
+def sizes(root: Path, names: Iterable[str]) -> Mapping[str, int]:
+    """Give how large contents are, by their names; those that are not in this clone are left out.
+
+    Raises:
+        RefusedError: Git could not answer.
+    """
+    asked = "".join(f"{name}\n" for name in names).encode()
+    lines = _run(root, ("cat-file", "--batch-check"), asked).splitlines() if asked else []
+    facts = (line.decode().split() for line in lines)
+    return {found[0]: int(found[2]) for found in facts if found[1:2] == ["blob"]}
+
+
 def copy(root: Path, name: str, file: BinaryIO) -> None:
     """Write the content of one file, however large, into `file`.
 

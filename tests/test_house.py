@@ -34,6 +34,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.merging.driver": "read",
         "cmcal.platforms.__init__": "read",
         "cmcal.site.attached": "read",
+        "cmcal.origins": "read",
         "cmcal.repository": "process",
         "cmcal.site.items": "read",
         "cmcal.site.staging": "read write",

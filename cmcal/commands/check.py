@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from cmcal import files, fixer
+from cmcal import files, fixer, tracing
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic, Severity
 from cmcal.report import machine, terminal
@@ -58,7 +58,11 @@ def run(
 def _found(
     opened: Workspace, codes: frozenset[str] | None, wanted: Iterable[str]
 ) -> list[Diagnostic]:
-    found = check(opened.loaded, opened.sources, codes, opened.findings)
+    loaded, since = opened.loaded, None
+    if codes is None or codes & tracing.ASKING:
+        asked = tracing.Tracing(opened)
+        loaded, since = asked.traced(), asked.since
+    found = check(loaded, opened.sources, codes, opened.findings, since)
     prefixes = tuple(wanted)
     if not prefixes:
         return found

@@ -50,6 +50,7 @@ from cmcal.site.pages import (
 )
 from cmcal.site.sections import SECTIONS
 from cmcal.site.templating import Templates
+from cmcal.tracing import Tracing
 from cmcal.views.preview import Previews
 from cmcal.workspace import Workspace
 
@@ -99,11 +100,12 @@ def build(workspace: Workspace, history: History, folder: Path, *, strict: bool 
         OSError: The folder cannot be written.
         FailedError: A template of the workspace, mkdocs.yml or a hand-written page is at fault.
     """
-    found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
+    traced = Tracing(workspace)
+    found = check(traced.traced(), workspace.sources, kept=workspace.findings, since=traced.since)
     if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         return Built(None, found, ())
     with failing(workspace, folder):
-        return _build(workspace, history, folder, found)
+        return _build(workspace, history, folder, found, traced)
 
 
 @contextlib.contextmanager
@@ -123,7 +125,13 @@ def failing(workspace: Workspace, folder: Path) -> Iterator[None]:
         raise FailedError(str(error)) from error
 
 
-def _build(workspace: Workspace, history: History, folder: Path, found: list[Diagnostic]) -> Built:
+def _build(
+    workspace: Workspace,
+    history: History,
+    folder: Path,
+    found: list[Diagnostic],
+    traced: Tracing,
+) -> Built:
     calendar = workspace.loaded.calendar
     language = workspace.language
     cache = workspace.cache
@@ -143,6 +151,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     site = Site(
         calendar=calendar,
         findings=_by_path(found),
+        since=traced.changes,
         language=language,
         history=history,
         templates=templates,
