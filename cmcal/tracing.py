@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -22,7 +22,7 @@ from cmcal.model.provenance import Given, Part, Provenance, Since
 from cmcal.model.publications import Publication
 from cmcal.model.schedule import Calendar
 from cmcal.model.words import Status
-from cmcal.origins import Origin, Origins
+from cmcal.origins import Origins
 from cmcal.revisions import MissingError, Revision
 from cmcal.workspace import Workspace
 
@@ -85,6 +85,7 @@ class Tracing:
                 for given, _ in agreement.every_yes(post)
             }
         )
+        contents = self._contents({origin.content for origin in known.found.values()})
         found: dict[tuple[str, KeyPath], Since] = {}
         for post in posts:
             for publication, state, yes in agreement.of_post(calendar, post):
@@ -92,7 +93,11 @@ class Tracing:
                     continue
                 place = post.path, yes.keys
                 origin = known.found.get((post.path, yes.approval.by, yes.approval.digest))
-                told = self._changes(calendar, publication, yes, origin)
+                told = None
+                if origin is not None and origin.content in contents:
+                    told = self._changes(
+                        calendar, publication, yes, origin.commit, contents[origin.content]
+                    )
                 if told is not None:
                     found[place] = Since("known", tuple(_parts(told)))
                     self.changes[place] = told
@@ -104,16 +109,22 @@ class Tracing:
     def _asked(self, wanted: Mapping[Given, str]) -> Origins:
         return origins.read(self._workspace.root, wanted, self._workspace.cache / "origins.msgpack")
 
+    def _contents(self, names: Collection[str]) -> Mapping[str, bytes]:
+        """Give what posts were when they were approved, by their names in git."""
+        try:
+            asked = list(names)
+            return dict(zip(asked, repository.contents(self._workspace.root, asked), strict=True))
+        except repository.RefusedError:
+            return {}  # This clone has the commits, and not all of their files.
+
     def _changes(
-        self, calendar: Calendar, publication: Publication, yes: Yes, origin: Origin | None
+        self, calendar: Calendar, publication: Publication, yes: Yes, commit: str, data: bytes
     ) -> tuple[Change, ...] | None:
         """Give what the public sees otherwise than when a post was approved; None if not known."""
-        if origin is None:
-            return None
         try:
-            was = self._approved(calendar, publication, yes, origin)
+            was = self._approved(calendar, publication, yes, commit, data)
         except (repository.RefusedError, MissingError):
-            return None  # This clone has the commit, and not all of its files.
+            return None  # Nor all of what the post showed.
         if was is None:
             return None
         loaded = self._workspace.loaded
@@ -123,10 +134,9 @@ class Tracing:
         return tuple(_seen(changes.compare(base, head, was.post, publication.post), channel))
 
     def _approved(
-        self, calendar: Calendar, publication: Publication, yes: Yes, origin: Origin
+        self, calendar: Calendar, publication: Publication, yes: Yes, commit: str, data: bytes
     ) -> _Approved | None:
         """Give the post as it was approved: what git has counts only if it has that digest."""
-        (data,) = repository.contents(self._workspace.root, [origin.content])
         records, _ = read_file(publication.post.path, data, KINDS["post"])
         if not records:
             return None
@@ -134,7 +144,7 @@ class Tracing:
         then = dataclasses.replace(calendar, records={**calendar.records, "post": (before,)})
         for is_now in (True, False):
             # The files that it showed are most often those of today.
-            sources = self._workspace.sources if is_now else self._revision(origin.commit)
+            sources = self._workspace.sources if is_now else self._revision(commit)
             then = dataclasses.replace(then, assets=frozenset(sources.others))
             spoken = [
                 one

@@ -11,6 +11,7 @@ import pytest
 
 from cmcal import origins
 from cmcal.cli import main
+from cmcal.revisions import MissingError
 from cmcal.tracing import Tracing
 from cmcal.workspace import cache_of, open_folder
 from tests.samples import REPOSITORY, TODAY, Files
@@ -234,6 +235,20 @@ def test_a_version_that_cannot_be_read_tells_nothing(
         raise origins.repository.RefusedError("gone")
 
     monkeypatch.setattr("cmcal.tracing.repository.contents", refuse)
+    assert told(root, capsys, "en", "CM602")[0][2] == UNTOLD
+
+
+def test_a_commit_without_all_of_its_files_tells_nothing(
+    root: Path, git: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(root)
+    commit(git, root, by="didier")
+    write(root, {"content/assets/a.jpg": TALL})
+
+    def refuse(*_: object) -> None:
+        raise MissingError("missing-objects")
+
+    monkeypatch.setattr("cmcal.tracing.Revision", refuse)
     assert told(root, capsys, "en", "CM602")[0][2] == UNTOLD
 
 
