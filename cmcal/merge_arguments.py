@@ -24,7 +24,7 @@ def add(new: New) -> None:
         "versions",
         nargs="*",
         metavar="FILE",
-        help="what git tells: %%O %%A %%B %%P and, if it can, %%L %%S %%X %%Y",
+        help="what git tells a driver: base, ours, theirs, path; then the width and names of marks",
     )
     parser.add_argument(
         "--install", action="store_true", help="tell git, in this clone only, to merge so"

@@ -84,8 +84,7 @@ class _Kit:
         calendar = self._site.calendar
         bound = agreement.bound_assets(calendar, post)
         held = (calendar.contents.get(file, "") for file in bound)
-        since = [self._site.since.get((post.path, keys)) for _, keys in agreement.every_yes(post)]
-        told = msgspec.msgpack.encode(since) if any(since) else b""
+        told = self._told_since(post)
         key = self._site.key("post", times, self._shared, *held, told, paths=[post.path])
         body = functools.partial(self._body, post)
         return Page(path, "posts", post.title, key, body, about=post)
@@ -107,6 +106,13 @@ class _Kit:
             edit_date=site.repository.edit_at(post.at("publish")) if post.publish else "",
             edit_at=site.repository.edit_at,
         )
+
+    def _told_since(self, post: Post) -> bytes:
+        """Give a fingerprint of what changed since the approvals of a post, where one is stale."""
+        if not self._site.since:
+            return b""
+        since = [self._site.since.get((post.path, keys)) for _, keys in agreement.every_yes(post)]
+        return digest(msgspec.msgpack.encode(since)) if any(since) else b""
 
     def _since(self, post: Post) -> Iterator[tuple[Approval, list[Line]]]:
         """Give the stale approvals of a post, each with what changed since, in lines."""
