@@ -1,6 +1,7 @@
 """Run the rules over a calendar: choose, silence, find the places, sort."""
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cmcal import silences
@@ -9,8 +10,14 @@ from cmcal.document import Locator
 from cmcal.faults import cm901_unused_silence
 from cmcal.findings import findings
 from cmcal.loader import Loaded
-from cmcal.rules import RULES
+from cmcal.model.post import Post
+from cmcal.model.schedule import Calendar
+from cmcal.rules import RULES, cm602_approval_stale
 from cmcal.sources import Sources
+
+Since = Callable[[Calendar, Iterable[Post]], Calendar]
+"""Gives a calendar with what git knows of posts whose approval is stale."""
+_STALE = cm602_approval_stale.RULE.code
 
 
 def check(
@@ -18,13 +25,14 @@ def check(
     sources: Sources,
     codes: frozenset[str] | None = None,
     kept: Path | None = None,
+    since: Since | None = None,
 ) -> list[Diagnostic]:
     """Tell what is wrong, with places, in the order of the files.
 
     `codes` are the rules asked for; all of them when left out. `kept` is the file that spares
-    the posts that did not change.
+    the posts that did not change. `since` is asked what changed in posts whose approval is stale.
     """
-    found = unplaced(loaded, codes, kept)
+    found = unplaced(loaded, codes, kept, since=since)
     return sorted(locate(found, sources), key=lambda diagnostic: diagnostic.order)
 
 
@@ -34,9 +42,12 @@ def unplaced(
     kept: Path | None = None,
     *,
     keep: bool = True,
+    since: Since | None = None,
 ) -> list[Diagnostic]:
     """Tell what is wrong, without lines and in no order. With `keep` off, `kept` is only read."""
     found = [*loaded.problems, *findings(loaded, kept, keep=keep)]
+    if since is not None and (codes is None or _STALE in codes):
+        found = list(_told_since(loaded.calendar, found, since))
     written = list(silences.written(loaded.calendar))
     found, used = silences.apply(found, written)
     found += silences.faults(written)
@@ -50,6 +61,22 @@ def unplaced(
     else:
         found = [diagnostic for diagnostic in found if diagnostic.code in codes]
     return found
+
+
+def _told_since(
+    calendar: Calendar, found: Iterable[Diagnostic], since: Since
+) -> Iterator[Diagnostic]:
+    """Have stale approvals told again, by what changed: it is asked for those few only."""
+    stale: set[str] = set()
+    for diagnostic in found:
+        if diagnostic.code == _STALE:
+            stale.add(diagnostic.place.path)
+        else:
+            yield diagnostic
+    if stale:
+        posts = tuple(post for post in calendar.posts if post.path in stale)
+        few = dataclasses.replace(calendar, records={**calendar.records, "post": posts})
+        yield from cm602_approval_stale.check(since(few, posts))
 
 
 def locate(diagnostics: Iterable[Diagnostic], sources: Sources) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from cmcal import __version__, edit_arguments, forge_arguments
+from cmcal import __version__, edit_arguments, forge_arguments, merge_arguments
 from cmcal.spoken import LANGUAGES
 
 Run = Callable[[argparse.Namespace], int]
@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     ):
         add(commands)
     edit_arguments.add(new, _today, _day)
+    merge_arguments.add(new)
     return parser
 
 

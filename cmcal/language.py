@@ -3,7 +3,8 @@
 Each language is one YAML file in `cmcal/languages/`. A sentence is text with `{values}`; one can
 be shown as a number (`{length:n}`), as a day (`{day:date}`, `{day:short}`, `{day:weekday}`), as a
 moment (`{at:moment}`), as a weight, a length of time or a ratio (`{size:weight}`, `{of:duration}`,
-`{of:ratio}`), as the name of a limit (`{key:limit}`), or choose a plural
+`{of:ratio}`), as the name of a limit (`{key:limit}`), as parts of a post (`{parts:parts}`), or
+choose a plural
 (`{count:s|canal|canaux}`).
 """
 
@@ -137,6 +138,13 @@ class Language(string.Formatter):
         said = self.day(date.fromisoformat(day), "date")
         return f"{said}{self.section('dates')['at']}{self.clock(clock)}" if clock else said
 
+    def part(self, said: str) -> str:
+        """Write a part of a post, `link`, or `caption`, a tab and the networks it is for."""
+        field, _, where = said.partition("\t")
+        key = f"review.field-{field}"
+        name = self.text(key) if self.has(key) else field
+        return f"{name} ({where})" if where else name
+
     def clock(self, clock: str) -> str:
         """Write a time of day, `18:30`, as this language does."""
         hours, _, minutes = clock.partition(":")
@@ -151,5 +159,6 @@ _WAYS: Mapping[str, Callable[[Language, Any], str]] = {
     "weight": lambda language, value: figures.weight(float(value), language),
     "duration": lambda language, value: figures.duration(float(value), language),
     "ratio": lambda language, value: figures.ratio(float(value), language),
+    "parts": lambda language, value: ", ".join(map(language.part, str(value).split("\n"))),
 }
 """How a value is written, by the format that a sentence names."""

@@ -1,8 +1,8 @@
-"""The one place that runs git: questions that change nothing, and let nothing of its own run."""
+"""The one place that runs git: questions that let nothing of a repository run, and one setting."""
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -24,6 +24,8 @@ _ENVIRONMENT = {
 }
 _UNSAYABLE = frozenset("\0")
 _SUBMODULE = b"160000"
+_MOST_CONFLICTS = 127
+"""`git merge-file` ends with their number, up to this one."""
 
 
 class RefusedError(Exception):
@@ -149,6 +151,18 @@ def contents(root: Path, names: Iterable[str]) -> Iterator[bytes]:
         start += 1
 
 
+def sizes(root: Path, names: Iterable[str]) -> Mapping[str, int]:
+    """Give how large contents are, by their names; those that are not in this clone are left out.
+
+    Raises:
+        RefusedError: Git could not answer.
+    """
+    asked = "".join(f"{name}\n" for name in names).encode()
+    lines = _run(root, ("cat-file", "--batch-check"), asked).splitlines() if asked else []
+    facts = (line.decode().split() for line in lines)
+    return {found[0]: int(found[2]) for found in facts if found[1:2] == ["blob"]}
+
+
 def copy(root: Path, name: str, file: BinaryIO) -> None:
     """Write the content of one file, however large, into `file`.
 
@@ -156,6 +170,30 @@ def copy(root: Path, name: str, file: BinaryIO) -> None:
         RefusedError: It is not in this clone.
     """
     _run(root, ("cat-file", "blob", name), output=file)
+
+
+def merge_files(paths: Sequence[Path], labels: Sequence[str], width: int) -> tuple[bytes, bool]:
+    """Merge three files line by line: ours, the base, theirs; whether no conflict is marked.
+
+    Raises:
+        RefusedError: They are no text, or git could not answer.
+    """
+    named = [word for label in labels for word in ("-L", label)]
+    how = ("-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q", f"--marker-size={width}")
+    status, printed, _ = _answer(Path(), (*how, *named, "--", *map(str, paths)))
+    if not 0 <= status <= _MOST_CONFLICTS:
+        raise RefusedError(str(status))
+    return printed, status == 0
+
+
+def configure(root: Path, settings: Mapping[str, str]) -> None:
+    """Write settings into the configuration of the repository at `root`, and into no other.
+
+    Raises:
+        RefusedError: There is no repository, or it cannot be written.
+    """
+    for name, value in settings.items():
+        _run(root, ("config", "--local", name, value))
 
 
 def _name(root: Path, said: str) -> str:
@@ -169,6 +207,16 @@ def _name(root: Path, said: str) -> str:
 def _run(
     root: Path, arguments: Iterable[str], told: bytes = b"", output: BinaryIO | None = None
 ) -> bytes:
+    status, printed, why = _answer(root, arguments, told, output)
+    if status:
+        raise RefusedError(why)
+    return printed
+
+
+def _answer(
+    root: Path, arguments: Iterable[str], told: bytes = b"", output: BinaryIO | None = None
+) -> tuple[int, bytes, str]:
+    """Give the exit status of git, what it printed, and why it refused."""
     try:
         from git import Git
         from git.exc import GitError
@@ -179,14 +227,16 @@ def _run(
         asked.seek(0)
         try:
             # GitPython alone would ask in another folder, were this one not there.
-            printed = Git(str(root)).execute(
+            status, printed, why = Git(str(root)).execute(
                 ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments],
                 istream=asked if told else None,
                 env=_ENVIRONMENT,
                 output_stream=output,
+                with_extended_output=True,
+                with_exceptions=False,
                 stdout_as_string=False,
                 strip_newline_in_stdout=False,
             )
         except GitError as error:
             raise RefusedError(str(error)) from error
-    return bytes(printed)
+    return status, bytes(printed), why

@@ -32,9 +32,11 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.findings": "read",
         "cmcal.history": "read",
         "cmcal.language": "read",
+        "cmcal.merging.driver": "read",
         "cmcal.platforms.__init__": "read",
         "cmcal.site.attached": "read",
         "cmcal.site.compiled": "read",
+        "cmcal.origins": "read",
         "cmcal.repository": "process",
         "cmcal.site.items": "read",
         "cmcal.site.staging": "read write",
@@ -92,7 +94,7 @@ HAND_WRITTEN = [
 TITLED = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```', re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`[^`\n]+`")
-COMMAND = re.compile(r"(?:^|[\s`/])cmcal ([a-z]+)([^`\n#]*)", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[\s`/])cmcal ([a-z]+(?:-[a-z]+)*)([^`\n#]*)", re.MULTILINE)
 TARGET = re.compile(r"(?:^|[\s`])make ([a-z]+)", re.MULTILINE)
 
 

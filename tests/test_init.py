@@ -54,16 +54,18 @@ def test_what_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     printed = capsys.readouterr().out.replace(str(root), "W").replace("\u00a0", " ")
     assert [" ".join(line.split()) for line in printed.splitlines()] == snapshot(
         [
-            "28 fichiers écrits dans W. Et maintenant :",
+            "29 fichiers écrits dans W. Et maintenant :",
             "cd W",
             "cmcal check dit ce qui ne va pas",
             "cmcal build écrit le site et les agendas dans site/",
             "cmcal serve montre le site ici, à jour à chaque enregistrement",
+            "git init; cmcal merge-driver --install garde chaque version, et réunit ce que deux personnes changent",
         ]
     )
     made = contents(root)
     assert [path for path in made if not path.startswith("templates/")] == snapshot(
         [
+            ".gitattributes",
             ".gitignore",
             "README.md",
             "calendar/channels.yml",
@@ -146,7 +148,12 @@ def test_an_installed_package_holds_the_example(
     (package / "demo/calendar").mkdir(parents=True)
     (package / "demo/calendar/settings.yml").write_text("name: X\n")
     assert init.run(tmp_path / "w", TODAY, language="en", demo=True, zone="UTC") == 0
-    assert set(contents(tmp_path / "w")) == {".gitignore", "README.md", "calendar/settings.yml"}
+    assert set(contents(tmp_path / "w")) == {
+        ".gitattributes",
+        ".gitignore",
+        "README.md",
+        "calendar/settings.yml",
+    }
 
 
 def test_a_wrong_time_zone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

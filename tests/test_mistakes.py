@@ -23,9 +23,10 @@ ELSEWHERE = {
     "CM002": "a file too large for a repository",
     "CM010": "a path that no archive can hold",
     "CM423": "limits that have grown old by then",
+    "CM605": "whose a commit is, which only git tells: test_tracing.py",
     "CM904": "a workspace without settings has no other mistake to show",
 }
-"""What is not in the folder as it stands, and why; the tests below add it."""
+"""What is not in the folder as it stands, and why; other tests add it."""
 
 
 def opened(root: Path, today: date = TODAY) -> tuple[Workspace, list[Diagnostic]]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from cmcal import files, fixer, revisions
+from cmcal import files, fixer, revisions, tracing
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic, Severity
 from cmcal.language import Language, of_system
@@ -97,7 +97,11 @@ def _look(wish: Wish, root: Path, today: date) -> _Seen:
         seen = _Seen(root, told.head.sources, settings, told.found, told.changed)
     else:
         opened = open_folder(root, today)
-        found = check(opened.loaded, opened.sources, codes, opened.findings)
+        loaded, since = opened.loaded, None
+        if codes is None or codes & tracing.ASKING:
+            asked = tracing.Tracing(opened)
+            loaded, since = asked.traced(), asked.since
+        found = check(loaded, opened.sources, codes, opened.findings, since)
         seen = _Seen(root, opened.sources, opened.loaded.calendar.settings, found)
     prefixes = tuple(_inside(root, path) for path in wish.paths)
     if not prefixes:

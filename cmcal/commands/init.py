@@ -9,9 +9,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cmcal import files, filling, quoting
+from cmcal import files, filling, quoting, repository
 from cmcal.commands import pipelines
 from cmcal.language import Language, of_system
+from cmcal.merging import driver
 from cmcal.workspace import open_folder
 
 DEFAULT_ZONES = {"fr": "Europe/Paris"}
@@ -96,7 +97,8 @@ def _write(
     for path, data in wanted.items():
         files.create(path, data)
     if made:
-        _say_next(folder, len(made), language, today=today)
+        merges = _is_told_to_merge(folder)
+        _say_next(folder, len(made), language, today=today, merges=merges)
     if of_forge:
         print(language.text("terminal.init-forge"))
         for path in of_forge:
@@ -147,6 +149,7 @@ def _example(values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
             for path, file in _files(entry, f"{name}/"):
                 yield path, file.read_bytes()
     yield ".gitignore", _gitignore()
+    yield driver.ATTRIBUTES, driver.attributes()
     readme = package.joinpath("templates", "init", "fr", "README.md")
     yield "README.md", filling.fill(_text(readme), {**values, "name": "Maison Kori"}).encode()
 
@@ -155,6 +158,7 @@ def _around(values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     look = _text(resources.files("cmcal").joinpath("templates", "mkdocs.yml"))
     yield "mkdocs.yml", filling.fill(look, values, is_yaml=True).encode()
     yield ".gitignore", _gitignore()
+    yield driver.ATTRIBUTES, driver.attributes()
 
 
 def _gitignore() -> bytes:
@@ -174,7 +178,16 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]
             yield f"{prefix}{entry.name}", entry
 
 
-def _say_next(folder: Path, count: int, language: Language, *, today: str) -> None:
+def _is_told_to_merge(folder: Path) -> bool:
+    """Whether the workspace stands in a repository, which now merges its files through cmcal."""
+    try:
+        driver.install(folder)
+    except repository.RefusedError:
+        return False
+    return True
+
+
+def _say_next(folder: Path, count: int, language: Language, *, today: str, merges: bool) -> None:
     print(language.text("terminal.init-done", count=count, path=folder))
     day = f" --today {today}" if today else ""
     commands = [
@@ -183,6 +196,10 @@ def _say_next(folder: Path, count: int, language: Language, *, today: str) -> No
         (f"cmcal build{day}", language.text("terminal.init-build")),
         (f"cmcal serve{day}", language.text("terminal.init-serve")),
     ]
+    if not merges:
+        commands.append(
+            ("git init; cmcal merge-driver --install", language.text("terminal.init-git"))
+        )
     width = max(len(command) for command, _ in commands)
     for command, why in commands:
         print(f"  {command:{width}}  {why}".rstrip())

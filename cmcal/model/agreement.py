@@ -43,6 +43,14 @@ def given(publication: Publication) -> Yes | None:
     return Yes(post.approval, ("approval",)) if post.approval else None
 
 
+def every_yes(post: Post) -> Iterator[Yes]:
+    """Give each approval that a post carries, and the keys it stands under."""
+    if post.approval is not None:
+        yield Yes(post.approval, ("approval",))
+    for name, given in post.channel_approvals.items():
+        yield Yes(given, ("channel_approvals", name))
+
+
 def is_required(calendar: Calendar, publication: Publication) -> bool:
     """Whether a publication, as far as it has come, must have somebody's yes."""
     wanted = calendar.settings.approvals

@@ -27,6 +27,7 @@ from cmcal.model.planning import (
     Shift,
 )
 from cmcal.model.post import Override, Post
+from cmcal.model.provenance import Provenance
 from cmcal.model.publications import Publication, ShownAsset, Wording
 from cmcal.model.records import Record
 from cmcal.model.report import Report
@@ -60,6 +61,8 @@ class Calendar:
     """What each file that a post names is by its content, by path."""
     contents: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The fingerprint of each file that a post with a bound approval shows, by path."""
+    provenance: Provenance = field(default_factory=Provenance, repr=False)
+    """What git knows of the approvals, where it was asked."""
 
     @property
     def posts(self) -> tuple[Post, ...]:

@@ -131,6 +131,7 @@ from cmcal.rules import (
     cm602_approval_stale,
     cm603_approver_not_allowed,
     cm604_approved_by_author,
+    cm605_approved_by_another,
     cm610_unbounded_share,
     cm904_settings_missing,
     cm905_python_in_calendar,
@@ -159,6 +160,7 @@ _OF_SEVERAL = frozenset(
         cm412_repeated_caption,
         cm420_daily_cap_exceeded,
         cm437_repeated_description,
+        cm605_approved_by_another,  # and on commits, which are in no fingerprint of a post
     )
 )
 """The rules whose finding about one post depends on other posts."""

@@ -51,6 +51,7 @@ from cmcal.site.pages import (
 )
 from cmcal.site.sections import SECTIONS
 from cmcal.site.templating import Templates
+from cmcal.tracing import Tracing
 from cmcal.views.preview import Previews
 from cmcal.workspace import Workspace
 
@@ -138,13 +139,17 @@ def _build(workspace: Workspace, history: History, folder: Path, *, strict: bool
     fragments = Fragments(workspace.cache / "feeds.msgpack", Fingerprints(surroundings, digests))
     written = functools.partial(feeds, calendar, history, language, fragments)
     with cores.beside(written, len(calendar.posts)) as made:
-        found = check(workspace.loaded, workspace.sources, kept=workspace.findings)
+        traced = Tracing(workspace)
+        found = check(
+            traced.traced(), workspace.sources, kept=workspace.findings, since=traced.since
+        )
         if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
             return Built(None, found, ())
         published, notes = made()
     site = Site(
         calendar=calendar,
         findings=_by_path(found),
+        since=traced.changes,
         language=language,
         history=history,
         templates=templates,

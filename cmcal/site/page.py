@@ -1,5 +1,6 @@
 """What a page of the site is, and what every page is made from."""
 
+import dataclasses
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
@@ -9,7 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from cmcal.diagnostics import Diagnostic, Rule
+from cmcal.changes.kinds import Change
+from cmcal.diagnostics import Diagnostic, KeyPath, Rule
 from cmcal.history import History
 from cmcal.language import Language
 from cmcal.model.post import Post
@@ -65,6 +67,10 @@ class Site:
     """What the calendar's pages can be filtered by."""
     fronts: Mapping[str, bytes]
     """The fingerprint of every post without its captions: all that lists and tables show of it."""
+    since: Mapping[tuple[str, KeyPath], tuple[Change, ...]] = dataclasses.field(
+        default_factory=dict
+    )
+    """What changed since each stale approval, by the post's path and the approval's keys."""
 
     @functools.cached_property
     def every_post(self) -> bytes:

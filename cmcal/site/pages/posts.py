@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from cmcal.changes.effect import Effect
+from cmcal.changes.review import Review
+from cmcal.changes.told import Told
 from cmcal.feeds.entries import site_url
-from cmcal.model.post import Post
+from cmcal.model import agreement
+from cmcal.model.post import Approval, Post
+from cmcal.report.review import sentences
+from cmcal.report.review.pieces import Line
 from cmcal.site.marks import page_path
 from cmcal.site.output import digest
 from cmcal.site.page import Page, Site
@@ -78,7 +84,8 @@ class _Kit:
         # Whether an approval holds hangs on what is in the files, where that is known.
         contents = self._site.calendar.contents
         held = (contents.get(file, "") for file in self._site.attached.named.get(post.path, ()))
-        key = self._site.key("post", times, self._shared, *held, paths=[post.path])
+        told = self._told_since(post)
+        key = self._site.key("post", times, self._shared, *held, told, paths=[post.path])
         body = functools.partial(self._body, post)
         return Page(path, "posts", post.title, key, body, about=post)
 
@@ -93,11 +100,29 @@ class _Kit:
             findings=[(one, *site.language.message(one)) for one in found],
             channels=[(one, list(map(self._gauge, one.lengths))) for one in view.channels],
             writing=self._writing,
+            since=list(self._since(post)),
             stamp=site.history.files.get(post.path),
             edit=site.repository.edit(post.path),
             edit_date=site.repository.edit_at(post.at("publish")) if post.publish else "",
             edit_at=site.repository.edit_at,
         )
+
+    def _told_since(self, post: Post) -> bytes:
+        """Give a fingerprint of what changed since the approvals of a post, where one is stale."""
+        if not self._site.since:
+            return b""
+        since = [self._site.since.get((post.path, keys)) for _, keys in agreement.every_yes(post)]
+        return digest(msgspec.msgpack.encode(since)) if any(since) else b""
+
+    def _since(self, post: Post) -> Iterator[tuple[Approval, list[Line]]]:
+        """Give the stale approvals of a post, each with what changed since, in lines."""
+        calendar, language = self._site.calendar, self._site.language
+        both = Review(calendar, calendar, "", "", (), Told(), Effect())
+        for given, keys in agreement.every_yes(post):
+            changes = self._site.since.get((post.path, keys), ())
+            lines = [line for one in changes for line in sentences.lines(one, both, language)]
+            if lines:
+                yield given, lines
 
     def _gauge_of(self, length: Length) -> Gauge:
         language = self._site.language
