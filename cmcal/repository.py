@@ -1,10 +1,12 @@
 """The one place that runs git: questions that change nothing, and let nothing of its own run."""
 
+import contextlib
 import os
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 _HARMLESS = (
     "--no-pager",
@@ -16,6 +18,7 @@ _HARMLESS = (
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 _ENVIRONMENT = {
+    "GIT_FLUSH": "0",  # What it prints comes in large pieces, not commit by commit.
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
@@ -23,6 +26,8 @@ _ENVIRONMENT = {
     "GIT_LITERAL_PATHSPECS": "1",
 }
 _UNSAYABLE = frozenset("\0")
+_PIECE = 1 << 16
+"""Bytes that are read at once of what git prints."""
 
 
 class RefusedError(Exception):
@@ -45,6 +50,15 @@ def ask(root: Path, *arguments: str) -> bytes:
         RefusedError: Git could not answer.
     """
     return _run(root, arguments)
+
+
+def parts(root: Path, *arguments: str) -> Iterator[bytes]:
+    """Give what git prints between zero bytes; it is at work from now on, and so may we be.
+
+    Raises:
+        RefusedError: Git could not answer; later, if it was not to the end.
+    """
+    return _parted(_execute(root, arguments, as_process=True))
 
 
 def commit(root: Path, revision: str) -> str:
@@ -99,6 +113,20 @@ def contents(root: Path, names: Iterable[str]) -> Iterator[bytes]:
         start += 1
 
 
+def sizes(root: Path, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Give those of some files that this clone has, by their names, and the bytes of each.
+
+    Raises:
+        RefusedError: Git could not answer.
+    """
+    asked = "".join(f"{name}\n" for name in names).encode()
+    answer = _run(root, ("cat-file", "--batch-check"), asked) if asked else b""
+    for line in answer.decode().splitlines():
+        name, kind, *size = line.split(" ")
+        if kind == "blob":
+            yield name, int(size[0])
+
+
 def copy(root: Path, name: str, file: BinaryIO) -> None:
     """Write the content of one file, however large, into `file`.
 
@@ -119,24 +147,50 @@ def _name(root: Path, said: str) -> str:
 def _run(
     root: Path, arguments: Iterable[str], told: bytes = b"", output: BinaryIO | None = None
 ) -> bytes:
-    try:
-        from git import Git
-        from git.exc import GitError
-    except ImportError as error:
-        raise RefusedError(str(error)) from error  # There is no git on this machine.
     with tempfile.TemporaryFile() as asked:
         asked.write(told)
         asked.seek(0)
-        try:
-            # GitPython alone would ask in another folder, were this one not there.
-            printed = Git(str(root)).execute(
-                ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments],
-                istream=asked if told else None,
-                env=_ENVIRONMENT,
-                output_stream=output,
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-            )
-        except GitError as error:
-            raise RefusedError(str(error)) from error
+        printed = _execute(
+            root,
+            arguments,
+            istream=asked if told else None,
+            output_stream=output,
+            stdout_as_string=False,
+            strip_newline_in_stdout=False,
+        )
     return bytes(printed)
+
+
+def _parted(process: Any) -> Iterator[bytes]:
+    # What it complains of is taken too, for it waits where nobody does.
+    complaints = threading.Thread(target=process.stderr.read, daemon=True)
+    complaints.start()
+    left = b""
+    while printed := process.stdout.read1(_PIECE):
+        *whole, left = (left + printed).split(b"\0")
+        yield from whole
+    yield left
+    complaints.join()
+    with _refusing():
+        process.wait()
+
+
+def _execute(root: Path, arguments: Iterable[str], **options: Any) -> Any:
+    try:
+        from git import Git
+    except ImportError as error:
+        raise RefusedError(str(error)) from error  # There is no git on this machine.
+    # GitPython alone would ask in another folder, were this one not there.
+    command = ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments]
+    with _refusing():
+        return Git(str(root)).execute(command, env=_ENVIRONMENT, **options)
+
+
+@contextlib.contextmanager
+def _refusing() -> Iterator[None]:
+    from git.exc import GitError
+
+    try:
+        yield
+    except GitError as error:
+        raise RefusedError(str(error)) from error

@@ -17,6 +17,7 @@ from cmcal.diagnostics import Diagnostic, Severity
 from cmcal.feeds.calendars import feeds
 from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
+from cmcal.past import Past
 from cmcal.site import filters, items, marks, search, shells, staging
 from cmcal.site.attached import attached
 from cmcal.site.filters import Filters
@@ -140,6 +141,8 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
     digests = workspace.loaded.digests
     fragments = Fragments(cache / "feeds.msgpack", Fingerprints(surroundings, digests))
     published, notes = feeds(calendar, history, language, fragments)
+    past = Past(workspace.root, history, workspace.loaded, cache / "past.msgpack")
+    past.prepare()
     site = Site(
         calendar=calendar,
         findings=_by_path(found),
@@ -158,6 +161,7 @@ def _build(workspace: Workspace, history: History, folder: Path, found: list[Dia
         ),
         surroundings=surroundings,
         filters=Filters(calendar, language),
+        past=past.of,
         # A workspace's own templates may show anything of a post, its captions too.
         fronts=digests if templates.brings_own else Fronts(calendar.posts),
     )

@@ -15,6 +15,7 @@ from cmcal.language import Language
 from cmcal.model.post import Post
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
+from cmcal.past import Chapter
 from cmcal.platforms import Platform
 from cmcal.site.attached import Attached
 from cmcal.site.filters import Filters
@@ -65,6 +66,8 @@ class Site:
     """What the calendar's pages can be filtered by."""
     fronts: Mapping[str, bytes]
     """The fingerprint of every post without its captions: all that lists and tables show of it."""
+    past: Callable[[Post], tuple[Chapter, ...]]
+    """Gives what became of a post, the oldest first."""
 
     @functools.cached_property
     def every_post(self) -> bytes:
