@@ -18,6 +18,7 @@ from cmcal import cache, cores, files, lineage, repository
 from cmcal.changes import approvals, posts
 from cmcal.changes.kinds import Change
 from cmcal.changes.sides import Side
+from cmcal.faults import cm004_conflict_marker, cm005_invalid_yaml
 from cmcal.history import History
 from cmcal.kinds import KINDS
 from cmcal.lineage import Step
@@ -32,6 +33,8 @@ _LARGEST = 128 * 1024
 _AT_ONCE = 32 * 1024 * 1024
 """Bytes of what files held that are in memory at a time."""
 _KEY = 16
+_LOST = frozenset((cm004_conflict_marker.RULE.code, cm005_invalid_yaml.RULE.code))
+"""What is wrong in a file of which only pieces can be read: keys are not gone that it lacks."""
 
 
 class Outcome(Struct, frozen=True):
@@ -245,8 +248,9 @@ def _bare(calendar: Calendar) -> Side:
 
 
 def _parsed(path: str, data: bytes) -> Post | None:
-    records, _ = read_file(path, data, KINDS["post"])
-    return records[0] if records else None
+    records, problems = read_file(path, data, KINDS["post"])
+    is_lost = any(problem.code in _LOST for problem in problems)
+    return records[0] if records and not is_lost else None
 
 
 def _names(steps: Iterable[Step]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,9 +60,9 @@ class Tale(NamedTuple):
     """The day it came and the day it last changed, as far as they are known: day, name, by whom."""
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to tell."""
-        return not (self.latest or self.note)
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.latest) + len(self.older)
 
 
 class Telling:
@@ -147,19 +147,28 @@ class Telling:
         channels = sentences.named(change.channels, review, self._language)
         if change.kind is Kind.REWORDED:
             what = text(f"review.reworded-{change.field}")
-            words = list(sentences.excerpts(change.runs))
+            words = list(_apart(sentences.excerpts(change.runs)))
             folded = sum(len(piece.text) for piece in words) > _SHORT
             if change.channels:
-                what = text("past.on", what=what, channels=channels)
+                what = text("past.some", what=what, channels=channels)
             yield Line(what, words, folded)
             return
         for line in sentences.lines(change, review, self._language):
             said = "".join(piece.text for piece in line)
             if change.channels and change.field == "approval":
-                said = text("past.on", what=said, channels=channels)
+                said = text("past.some", what=said, channels=channels)
             yield Line(said)
 
     def _review_of(self, year: int) -> Review:
         """Give a calendar for sentences that leave out the year in which they were true."""
         calendar = dataclasses.replace(self._calendar, today=date(year, 1, 1))
         return Review(calendar, calendar, "", "", (), Told(), Effect())
+
+
+def _apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give pieces without the space that ends them, which would be seen struck out."""
+    for piece in pieces:
+        bare = piece.text.rstrip()
+        yield piece._replace(text=bare or piece.text)
+        if bare:
+            yield Piece(piece.text[len(bare) :])

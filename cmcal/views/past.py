@@ -94,8 +94,10 @@ def view(
     if len(entries) == 1 and entries[0].is_first:
         entries = []
     stamp = history.files.get(post.path)
-    is_whole = told[0].is_first if told and told[0].commit else not stamp or bool(stamp.first)
-    return Story(tuple(reversed(entries)), is_whole or history.kind == "none")
+    is_whole = bool(stamp.first) if stamp else not history.is_partial
+    if told and told[0].commit:
+        is_whole = told[0].is_first
+    return Story(tuple(reversed(entries)), is_whole)
 
 
 def _named(name: str) -> str:
