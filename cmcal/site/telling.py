@@ -60,7 +60,7 @@ class Tale(NamedTuple):
     """The day it came and the day it last changed, as far as they are known: day, name, by whom."""
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many entries there are."""
         return len(self.latest) + len(self.older)
 
