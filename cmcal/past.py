@@ -193,7 +193,9 @@ def _outcomes(
     found = {}
     for place, (step, key) in enumerate(zip(chain.steps, chain.keys, strict=True)):
         if key not in known:
-            outcome = _outcome(side, chain.steps[:place], step, parse)
+            # What this clone does not have is not told to be unreadable.
+            is_there = step.after in held
+            outcome = _outcome(side, chain.steps[:place], step, parse) if is_there else Outcome()
             found[key] = msgspec.Raw(msgspec.msgpack.encode(outcome))
     return found
 
@@ -216,12 +218,11 @@ def _outcome(side: Side, earlier: Sequence[Step], step: Step, parse: _Parse) -> 
 
 def _readable(name: str, earlier: Sequence[Step], parse: _Parse) -> Post | None:
     """Give the post that a file was, or was last when it could be read."""
-    for place in range(len(earlier) - 1, -1, -1):
-        post = parse(name)
-        if post is not None:
-            return post
-        if earlier[place].after == name:
-            name = next(iter(earlier[place].before), name)
+    for step in reversed(earlier):
+        if parse(name) is not None:
+            break
+        if step.after == name:
+            name = next(iter(step.before), name)
     return parse(name)
 
 
@@ -276,8 +277,11 @@ def _portions(
 
 def _sizes(root: Path, names: Iterable[str]) -> Mapping[str, int]:
     """Give the bytes of what can be read: this clone has it, and it is no larger than a post."""
+    wanted = dict.fromkeys(names)
+    if not wanted:
+        return {}
     try:
-        found = dict(repository.sizes(root, dict.fromkeys(names)))
+        found = dict(repository.sizes(root, wanted))
     except repository.RefusedError:
         return {}
     return {name: size for name, size in found.items() if size <= _LARGEST}

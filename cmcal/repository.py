@@ -120,7 +120,7 @@ def sizes(root: Path, names: Iterable[str]) -> Iterator[tuple[str, int]]:
         RefusedError: Git could not answer.
     """
     asked = "".join(f"{name}\n" for name in names).encode()
-    answer = _run(root, ("cat-file", "--batch-check"), asked) if asked else b""
+    answer = _run(root, ("cat-file", "--batch-check"), asked)
     for line in answer.decode().splitlines():
         name, kind, *size = line.split(" ")
         if kind == "blob":
@@ -176,20 +176,20 @@ def _parted(process: Any) -> Iterator[bytes]:
 
 
 def _execute(root: Path, arguments: Iterable[str], **options: Any) -> Any:
-    try:
-        from git import Git
-    except ImportError as error:
-        raise RefusedError(str(error)) from error  # There is no git on this machine.
-    # GitPython alone would ask in another folder, were this one not there.
-    command = ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments]
     with _refusing():
+        from git import Git
+
+        # GitPython alone would ask in another folder, were this one not there.
+        command = ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments]
         return Git(str(root)).execute(command, env=_ENVIRONMENT, **options)
 
 
 @contextlib.contextmanager
 def _refusing() -> Iterator[None]:
-    from git.exc import GitError
-
+    try:
+        from git.exc import GitError
+    except ImportError as error:
+        raise RefusedError(str(error)) from error  # There is no git on this machine.
     try:
         yield
     except GitError as error:
