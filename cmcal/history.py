@@ -56,7 +56,7 @@ class History(NamedTuple):
     folder: str = ""
     """Where the workspace stands in its repository: `calendar-of/kori/`; nothing at its root."""
     steps: Mapping[str, bytes] = {}
-    """What each commit did to a post, for `lineage.read`; of those that more than one changed."""
+    """What each commit did to a post, for `lineage.read`; none of a post that only came."""
     held: Mapping[str, str] = {}
     """The name of what the last commit holds of each file that differs on disk."""
 
@@ -142,7 +142,7 @@ def _told(
         # Clocks disagree between machines: a file's time must not go back.
         first = names[0] if lineage.is_new(steps[0]) else ""
         known[path] = FileHistory(times[0], max(times), names[-1], first)
-        if len(steps) > 1 and path.startswith(_POSTS):
+        if path.startswith(_POSTS) and (len(steps) > 1 or not first):
             many[path] = b"\n".join(steps)
             named.update(names)
         named.update((names[0], names[-1]))

@@ -31,6 +31,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.findings": "read",
         "cmcal.history": "read",
         "cmcal.language": "read",
+        "cmcal.past": "read",
         "cmcal.platforms.__init__": "read",
         "cmcal.site.attached": "read",
         "cmcal.repository": "process",

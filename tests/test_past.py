@@ -264,6 +264,9 @@ def test_a_shallow_clone_knows_what_came_after(kori: Repository, tmp_path: Path)
         ("quatre", [("status", "client", "approved")]),
     ]
     assert history.read(clone, TODAY).of(POST).first == ""
+    one = tmp_path / "one"
+    kori.git("clone", "--quiet", "--depth=2", kori.root.as_uri(), str(one))
+    assert told(one) == [("quatre", [("status", "client", "approved")])]
 
 
 BROKEN = "---\ntitle: [Bissap\nstatus: client\n---\nUn verre\n"
@@ -283,17 +286,19 @@ def test_a_version_that_nobody_can_read(kori: Repository, broken: str) -> None:
     ]
 
 
-def test_a_merge_with_a_side_that_nobody_can_read(kori: Repository) -> None:
+@pytest.mark.parametrize("side", ["idee", "main"])
+def test_a_merge_with_a_side_that_nobody_can_read(kori: Repository, side: str) -> None:
     split(kori, BRANCH, TRUNK)
-    kori.git("checkout", "--quiet", "idee")
-    kori.commit(3, {POST: CLASHING}, subject="oups")
+    kori.git("checkout", "--quiet", side)
+    kori.commit(5, {POST: CLASHING}, subject="oups")
     kori.git("checkout", "--quiet", "main")
     with pytest.raises(subprocess.CalledProcessError):
         kori.git("merge", "--quiet", "idee")
     kori.commit(6, {POST: post(status="hold")}, subject="fusion")
     assert told(kori.root)[-1] == (
-        "fusion", [("publish", "2026-12-05", ""), ("status", "draft", "hold")]
-    )  # fmt: skip
+        "fusion",
+        [("publish", "2026-12-05", ""), ("status", "draft", "hold")],
+    )
 
 
 def test_a_post_that_came_broken(kori: Repository) -> None:

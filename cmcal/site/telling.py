@@ -168,7 +168,6 @@ class Telling:
 def _apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Give pieces without the space that ends them, which would be seen struck out."""
     for piece in pieces:
-        bare = piece.text.rstrip()
-        yield piece._replace(text=bare or piece.text)
-        if bare:
-            yield Piece(piece.text[len(bare) :])
+        bare = piece.text.rstrip() or piece.text
+        yield piece._replace(text=bare)
+        yield Piece(piece.text[len(bare) :])
