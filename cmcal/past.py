@@ -61,6 +61,8 @@ class _Chain(NamedTuple):
     path: str
     steps: Sequence[Step]
     keys: Sequence[bytes]
+    known: Mapping[str, Post]
+    """The post as it stands, which is read already, by the name of what its file holds."""
 
 
 _Parse = Callable[[str], Post | None]
@@ -80,9 +82,10 @@ class Past:
         self._digests = loaded.digests
         self._kept = kept
         self._side = _bare(loaded.calendar)
-        self._paths = [
-            post.path for post in loaded.calendar.posts if post.path in self._history.steps
-        ]
+        self._lost = {found.place.path for found in loaded.problems if found.code in _LOST}
+        self._posts = {
+            post.path: post for post in loaded.calendar.posts if post.path in history.steps
+        }
         channels = sorted((one.id, one.platform) for one in loaded.calendar.channels.values())
         self._form = f"{cache.version()} {channels}".encode()
 
@@ -92,9 +95,9 @@ class Past:
         Nothing is opened for it where nothing was committed since.
         """
         mark = self._mark()
-        if not self._paths or self._kept is None or _marked(self._kept) == mark:
+        if not self._posts or self._kept is None or _marked(self._kept) == mark:
             return
-        chains = [self._chain(path) for path in self._paths]
+        chains = [self._chain(path) for path in self._posts]
         self._learn(chains)
         used = {key: self._known[key] for one in chains for key in one.keys if key in self._known}
         try:
@@ -107,7 +110,7 @@ class Past:
         return (*self._committed(post.path), *self._pending(post))
 
     def _committed(self, path: str) -> Iterator[Chapter]:
-        if path not in self._history.steps:
+        if path not in self._posts:
             return
         chain = self._chain(path)
         self._learn([chain])
@@ -117,8 +120,11 @@ class Past:
     def _pending(self, post: Post) -> Iterator[Chapter]:
         """Give what differs from the last commit."""
         before = self._held.get(post.path)
-        if before is not None:
-            yield Chapter("", Outcome(tuple(_between(self._side, before, post))))
+        if before is None:
+            return
+        is_lost = post.path in self._lost
+        changes = () if is_lost else tuple(_between(self._side, before, post))
+        yield Chapter("", Outcome(changes, is_lost))
 
     @functools.cached_property
     def _held(self) -> Mapping[str, Post | None]:
@@ -159,12 +165,13 @@ class Past:
             said = " ".join((*step.before, step.after)).encode()
             key = hashlib.blake2b(key + said, digest_size=_KEY).digest()
             keys.append(key)
-        return _Chain(path, led[-MOST:], keys[-MOST:])
+        known = {} if path in self._lost else {self._digests[path].hex(): self._posts[path]}
+        return _Chain(path, led[-MOST:], keys[-MOST:], known)
 
     def _learn(self, chains: Iterable[_Chain]) -> None:
         """Work out what is not known of some posts; what this clone does not have stays unknown."""
         lacking = [chain for chain in chains if not self._known.keys() >= set(chain.keys)]
-        names = {chain.path: _names(chain.steps) for chain in lacking}
+        names = {chain.path: _names(chain.steps) - chain.known.keys() for chain in lacking}
         sizes = _sizes(self._root, (name for found in names.values() for name in found))
         for some in _portions(lacking, names, sizes):
             wanted = {name for chain in some for name in names[chain.path]}
@@ -188,13 +195,15 @@ def _outcomes(
 
     @functools.cache
     def parse(name: str) -> Post | None:
+        if name in chain.known:
+            return chain.known[name]
         return _parsed(chain.path, held[name]) if name in held else None
 
     found = {}
     for place, (step, key) in enumerate(zip(chain.steps, chain.keys, strict=True)):
         if key not in known:
             # What this clone does not have is not told to be unreadable.
-            is_there = step.after in held
+            is_there = step.after in held or step.after in chain.known
             outcome = _outcome(side, chain.steps[:place], step, parse) if is_there else Outcome()
             found[key] = msgspec.Raw(msgspec.msgpack.encode(outcome))
     return found
