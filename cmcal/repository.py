@@ -176,9 +176,11 @@ def _parted(process: Any) -> Iterator[bytes]:
 
 
 def _execute(root: Path, arguments: Iterable[str], **options: Any) -> Any:
-    with _refusing():
+    try:
         from git import Git
-
+    except ImportError as error:
+        raise RefusedError(str(error)) from error  # There is no git on this machine.
+    with _refusing():
         # GitPython alone would ask in another folder, were this one not there.
         command = ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments]
         return Git(str(root)).execute(command, env=_ENVIRONMENT, **options)
@@ -189,7 +191,7 @@ def _refusing() -> Iterator[None]:
     try:
         from git.exc import GitError
     except ImportError as error:
-        raise RefusedError(str(error)) from error  # There is no git on this machine.
+        raise RefusedError(str(error)) from error  # Half of it is there.
     try:
         yield
     except GitError as error:
