@@ -4,7 +4,7 @@ Git is asked three questions for a whole workspace, never one a file. Without gi
 or where git refuses, there is no history and nothing is raised.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from os import fsdecode
 from pathlib import Path
@@ -13,15 +13,21 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from cmcal import __version__, files, repository
+from cmcal import __version__, files, lineage, repository
+from cmcal.lineage import Commit
 
 Kind = Literal["complete", "shallow", "none"]
 
 _FOLDERS = ("content", "calendar")
 _OURS = tuple(f"{folder}/".encode() for folder in _FOLDERS)
-_COMMIT = b"commit "
-_FORMAT = "--format=commit %H %ct %P%n%aN%n%s"
-_LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
+_POSTS = b"content/posts/"
+_STATUS = (
+    *("status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=no"),
+    *("--ignore-submodules=all", "--", *_FOLDERS),
+)
+_FACTS = {b"1": (8, 6), b"u": (10, 8)}
+"""Of a file that differs, and of one that clashes: how many facts `git status` tells before its
+path, and which of them is the name of what the last commit holds."""
 
 
 class FileHistory(Struct, frozen=True):
@@ -34,13 +40,8 @@ class FileHistory(Struct, frozen=True):
     created: datetime
     changed: datetime
     commit: str = ""
-
-
-class Commit(Struct, frozen=True):
-    """Who made a commit, and what they said of it: a name, never an e-mail address."""
-
-    author: str
-    subject: str
+    first: str = ""
+    """The commit that it came with; nothing where this clone does not tell."""
 
 
 class History(NamedTuple):
@@ -54,6 +55,10 @@ class History(NamedTuple):
     """The commits that the files name, by their full names."""
     folder: str = ""
     """Where the workspace stands in its repository: `calendar-of/kori/`; nothing at its root."""
+    steps: Mapping[str, bytes] = {}
+    """What each commit did to a post, for `lineage.read`; none of a post that only came."""
+    held: Mapping[str, str] = {}
+    """The name of what the last commit holds of each file that differs on disk."""
 
     @property
     def is_partial(self) -> bool:
@@ -71,6 +76,7 @@ class _Stored(Struct):
     prefix: bytes
     files: dict[bytes, FileHistory]
     commits: dict[str, Commit]
+    steps: dict[bytes, bytes]
 
 
 def read(root: Path, today: date, cache: Path | None = None) -> History:
@@ -99,91 +105,62 @@ def _read(root: Path, unknown: FileHistory, cache: Path | None) -> History:
     answer = repository.ask(root, "rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix")
     shallow, commit, prefix = answer.removesuffix(b"\n").split(b"\n", 2)
     head = commit.decode()
+    status = repository.parts(root, *_STATUS)
     stored = None if cache is None else _kept(cache, head, prefix)
     if stored is None:
-        log = repository.ask(
-            root,
-            *("log", "-z", "--name-status", "-M", "-c", "--topo-order", "--reverse", "--relative"),
-            *("--no-ext-diff", "--no-textconv", "--no-color", _FORMAT),
-            # To choose among paths costs git half as much again: all of them are told, unless the
-            # workspace is a small part of what may be a large repository.
-            *(("--", ".") if prefix else ()),
-        )
-        followed, commits = _follow(log, is_shallow=shallow == b"true")
-        known = {path: found for path, found in followed.items() if path.startswith(_OURS)}
-        named = {found.commit: commits[found.commit] for found in known.values()}
-        stored = _Stored(__version__, head, prefix, known, named)
+        # To choose among paths costs git half as much again: all of them are told, unless the
+        # workspace is a small part of what may be a large repository.
+        log = repository.parts(root, *lineage.LOG, *(("--", ".") if prefix else ()))
+        stored = _told(head, prefix, *lineage.follow(log, is_shallow=shallow == b"true"))
         if cache is not None and shallow != b"true":
             # What a shallow clone knows can grow while its commit stays the same.
             _keep(cache, stored)
     found = {fsdecode(path): history for path, history in stored.files.items()}
-    for path in _modified(root, prefix):
-        created = found[path].created if path in found else unknown.created
-        found[path] = FileHistory(min(created, unknown.created), unknown.changed)
+    held = dict(_modified(status, prefix))
+    for path in held:
+        known = found.get(path, unknown)
+        created = min(known.created, unknown.created)
+        found[path] = FileHistory(created, unknown.changed, first=known.first)
     kind: Kind = "shallow" if shallow == b"true" else "complete"
     folder = prefix.decode(errors="replace")
-    return History(kind, head, found, unknown, stored.commits, folder)
+    steps = {fsdecode(path): taken for path, taken in stored.steps.items()}
+    return History(kind, head, found, unknown, stored.commits, folder, steps, held)
 
 
-def _modified(root: Path, prefix: bytes) -> Iterator[str]:
-    """Give the files that differ from the last commit; those git never knew are not among them."""
-    status = repository.ask(
-        root,
-        *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no"),
-        *("--ignore-submodules=all", "--", *_FOLDERS),
-    )
-    for line in status.split(b"\0"):
-        path = line[3:]
-        if path:
-            yield fsdecode(path.removeprefix(prefix))
-
-
-def _follow(log: bytes, *, is_shallow: bool) -> tuple[dict[bytes, FileHistory], dict[str, Commit]]:
-    """Follow each file from the first commit to the last; give the files and the commits.
-
-    The log is what `_FORMAT` says, then for each file a status and its path, or for a rename its
-    two paths; each of them ends with a zero byte.
-    """
-    found: dict[bytes, FileHistory] = {}
-    commits: dict[str, Commit] = {}
-    tokens = iter(log.split(b"\0"))
-    commit, when = "", datetime.min.replace(tzinfo=UTC)
-    is_boundary = False
-    for token in tokens:
-        if token.startswith(_COMMIT):
-            head, author, subject = token.removeprefix(_COMMIT).split(b"\n", 2)
-            name, seconds, *parents = head.split()
-            commit = name.decode()
-            commits[commit] = Commit(_name(author), subject.decode(errors="replace"))
-            when = datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), UTC)
-            # The oldest commit of a shallow clone seems to add every file there is.
-            is_boundary = is_shallow and not parents
+def _told(
+    head: str, prefix: bytes, found: Mapping[bytes, list[bytes]], commits: Mapping[str, Commit]
+) -> _Stored:
+    """Give what is kept of all that git told."""
+    known: dict[bytes, FileHistory] = {}
+    many: dict[bytes, bytes] = {}
+    named: set[str] = set()
+    for path, steps in found.items():
+        if not path.startswith(_OURS):
             continue
-        status = token.lstrip(b"\n")
-        if not status:
-            continue
-        path = next(tokens)
-        before = found.get(path)
-        if b"D" in status:
-            found.pop(path, None)
-            continue
-        if status[1:].isdigit():
-            before = found.pop(path, None)
-            path = next(tokens)
-        if is_boundary:
-            continue
+        names = [step.partition(b" ")[0].decode() for step in steps]
+        times = [commits[name].at for name in names]
         # Clocks disagree between machines: a file's time must not go back.
-        found[path] = FileHistory(
-            before.created if before else when,
-            max(before.changed, when) if before else when,
-            commit,
-        )
-    return found, commits
+        first = names[0] if lineage.is_new(steps[0]) else ""
+        known[path] = FileHistory(times[0], max(times), names[-1], first)
+        if path.startswith(_POSTS) and (len(steps) > 1 or not first):
+            many[path] = b"\n".join(steps)
+            named.update(names)
+        named.update((names[0], names[-1]))
+    told = {name: commit for name, commit in commits.items() if name in named}
+    return _Stored(__version__, head, prefix, known, told, many)
 
 
-def _name(author: bytes) -> str:
-    """Give what someone is called; of an e-mail address in a name's place, what comes first."""
-    return author.decode(errors="replace").partition("@")[0].strip()
+def _modified(status: Iterable[bytes], prefix: bytes) -> Iterator[tuple[str, str]]:
+    """Give the files that differ from the last commit, and the name of what it holds of them.
+
+    Those that git never knew are not among them.
+    """
+    for line in status:
+        if line[:1] in _FACTS:
+            count, place = _FACTS[line[:1]]
+            *facts, path = line.split(b" ", count)
+            name = facts[place].decode()
+            yield fsdecode(path.removeprefix(prefix)), name if name.strip("0") else ""
 
 
 def _kept(cache: Path, head: str, prefix: bytes) -> _Stored | None:

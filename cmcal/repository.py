@@ -1,10 +1,12 @@
 """The one place that runs git: questions that let nothing of a repository run, and one setting."""
 
+import contextlib
 import os
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 _HARMLESS = (
     "--no-pager",
@@ -16,6 +18,7 @@ _HARMLESS = (
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 _ENVIRONMENT = {
+    "GIT_FLUSH": "0",  # What it prints comes in large pieces, not commit by commit.
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
@@ -26,6 +29,8 @@ _UNSAYABLE = frozenset("\0")
 _SUBMODULE = b"160000"
 _MOST_CONFLICTS = 127
 """`git merge-file` ends with their number, up to this one."""
+_PIECE = 1 << 16
+"""Bytes that are read at once of what git prints."""
 
 
 class RefusedError(Exception):
@@ -52,6 +57,15 @@ def ask(root: Path, *arguments: str) -> bytes:
         RefusedError: Git could not answer.
     """
     return _run(root, arguments)
+
+
+def parts(root: Path, *arguments: str) -> Iterator[bytes]:
+    """Give what git prints between zero bytes; it is at work from now on, and so may we be.
+
+    Raises:
+        RefusedError: Git could not answer; later, if it was not to the end.
+    """
+    return _parted(_execute(root, arguments, as_process=True))
 
 
 def commit(root: Path, revision: str) -> str:
@@ -217,26 +231,54 @@ def _answer(
     root: Path, arguments: Iterable[str], told: bytes = b"", output: BinaryIO | None = None
 ) -> tuple[int, bytes, str]:
     """Give the exit status of git, what it printed, and why it refused."""
-    try:
-        from git import Git
-        from git.exc import GitError
-    except ImportError as error:
-        raise RefusedError(str(error)) from error  # There is no git on this machine.
     with tempfile.TemporaryFile() as asked:
         asked.write(told)
         asked.seek(0)
-        try:
-            # GitPython alone would ask in another folder, were this one not there.
-            status, printed, why = Git(str(root)).execute(
-                ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments],
-                istream=asked if told else None,
-                env=_ENVIRONMENT,
-                output_stream=output,
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-            )
-        except GitError as error:
-            raise RefusedError(str(error)) from error
+        status, printed, why = _execute(
+            root,
+            arguments,
+            istream=asked if told else None,
+            output_stream=output,
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+            strip_newline_in_stdout=False,
+        )
     return status, bytes(printed), why
+
+
+def _parted(process: Any) -> Iterator[bytes]:
+    # What it complains of is taken too, for it waits where nobody does.
+    complaints = threading.Thread(target=process.stderr.read, daemon=True)
+    complaints.start()
+    left = b""
+    while printed := process.stdout.read1(_PIECE):
+        *whole, left = (left + printed).split(b"\0")
+        yield from whole
+    yield left
+    complaints.join()
+    with _refusing():
+        process.wait()
+
+
+def _execute(root: Path, arguments: Iterable[str], **options: Any) -> Any:
+    try:
+        from git import Git
+    except ImportError as error:
+        raise RefusedError(str(error)) from error  # There is no git on this machine.
+    with _refusing():
+        # GitPython alone would ask in another folder, were this one not there.
+        command = ["git", "-C", str(root.absolute()), *_HARMLESS, *arguments]
+        return Git(str(root)).execute(command, env=_ENVIRONMENT, **options)
+
+
+@contextlib.contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        from git.exc import GitError
+    except ImportError as error:
+        raise RefusedError(str(error)) from error  # Half of it is there.
+    try:
+        yield
+    except GitError as error:
+        raise RefusedError(str(error)) from error

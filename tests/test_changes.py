@@ -639,3 +639,17 @@ def test_clocks_that_changed_count_every_post() -> None:
     after = edited("Africa/Douala", "America/Lima", "calendar/settings.yml")
     calendars = side(FILES).calendar, side(after).calendar
     assert effect.of(*calendars, told.Told()).is_empty
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("#frais #consigne #kori", "#frais #kori", ["#consigne "]),
+        ("avec @awa ce soir", "avec @boris ce soir", ["@awa ", "@boris "]),
+        ("Merci \u2764\ufe0f", "Merci \u2764\ufe0f beaucoup", ["\u2764\ufe0f", "\u2764\ufe0f beaucoup"]),
+    ],
+)  # fmt: skip
+def test_a_hashtag_a_mention_and_a_heart_are_one_word(
+    before: str, after: str, changed: list[str]
+) -> None:
+    assert [run.text for run in wording.runs(before, after) if run.state != "kept"] == changed

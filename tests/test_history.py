@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cmcal import history
+from cmcal import history, lineage
+from tests.repositories import Repository, forget_environment
 
 TODAY = date(2026, 12, 1)
 MIDNIGHT = datetime(2026, 12, 1, tzinfo=UTC)
@@ -19,48 +20,7 @@ LONG = "Une bouteille de bissap, une paille, et l'ombre d'un manguier.\n" * 8
 
 @pytest.fixture(autouse=True)
 def _own_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        if name != "GIT_PYTHON_REFRESH":
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", "/")
-
-
-class Repository:
-    """A git repository whose commits are made by one person at the times given."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        root.mkdir(parents=True, exist_ok=True)
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def git(self, *arguments: str, day: int = 1) -> str:
-        when = f"2026-11-{day:02} 12:00:00 +0100"
-        who = {"NAME": "Awa", "EMAIL": "awa@kori.example"}
-        people = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
-        dates = {"GIT_AUTHOR_DATE": "2020-01-01T00:00:00Z", "GIT_COMMITTER_DATE": when}
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=self.root,
-            env={**os.environ, **people, **dates},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        return done.stdout.strip()
-
-    def write(self, path: str, text: str) -> None:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def commit(self, day: int, files: dict[str, str] | None = None) -> str:
-        for path, text in (files or {}).items():
-            self.write(path, text)
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "-m", f"Day {day}", day=day)
-        return self.git("rev-parse", "HEAD")
+    forget_environment(monkeypatch)
 
 
 @pytest.fixture
@@ -77,17 +37,19 @@ def test_first_and_last_commit_of_each_file(repository: Repository) -> None:
     last = repository.commit(3, {POST: "deux", "README.md": "x"})
     found = history.read(repository.root, TODAY)
     assert (found.kind, found.head, found.is_partial) == ("complete", last, False)
-    assert found.of(POST) == history.FileHistory(at(1), at(3), last)
-    assert found.of("content/posts/gingembre.md") == history.FileHistory(at(1), at(1), first)
+    assert found.of(POST) == history.FileHistory(at(1), at(3), last, first)
+    assert found.of("content/posts/gingembre.md") == history.FileHistory(at(1), at(1), first, first)
     assert "README.md" not in found.files
 
 
 def test_a_rename_keeps_the_first_day(repository: Repository) -> None:
-    repository.commit(1, {POST: LONG})
+    first = repository.commit(1, {POST: LONG})
     repository.git("mv", POST, "content/posts/bissap-noel.md")
     last = repository.commit(2, {"content/posts/bissap-noel.md": LONG + "Bien frais.\n"})
     found = history.read(repository.root, TODAY)
-    assert found.of("content/posts/bissap-noel.md") == history.FileHistory(at(1), at(2), last)
+    assert found.of("content/posts/bissap-noel.md") == history.FileHistory(
+        at(1), at(2), last, first
+    )
     assert POST not in found.files
 
 
@@ -97,7 +59,9 @@ def test_a_file_that_came_back_is_new(repository: Repository) -> None:
     repository.commit(2)
     assert POST not in history.read(repository.root, TODAY).files
     last = repository.commit(3, {POST: "trois"})
-    assert history.read(repository.root, TODAY).of(POST) == history.FileHistory(at(3), at(3), last)
+    assert history.read(repository.root, TODAY).of(POST) == history.FileHistory(
+        at(3), at(3), last, last
+    )
 
 
 def test_branches_that_were_merged(repository: Repository) -> None:
@@ -113,7 +77,7 @@ def test_branches_that_were_merged(repository: Repository) -> None:
 
 
 def test_what_a_merge_itself_settled(repository: Repository) -> None:
-    repository.commit(1, {POST: "un\n"})
+    first = repository.commit(1, {POST: "un\n"})
     repository.git("checkout", "--quiet", "-b", "idee")
     repository.commit(2, {POST: "branche\n"})
     repository.git("checkout", "--quiet", "main")
@@ -121,7 +85,9 @@ def test_what_a_merge_itself_settled(repository: Repository) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         repository.git("merge", "--quiet", "idee")
     last = repository.commit(6, {POST: "les deux\n"})
-    assert history.read(repository.root, TODAY).of(POST) == history.FileHistory(at(1), at(6), last)
+    assert history.read(repository.root, TODAY).of(POST) == history.FileHistory(
+        at(1), at(6), last, first
+    )
 
 
 def test_times_never_go_back(repository: Repository) -> None:
@@ -147,14 +113,14 @@ def test_a_shallow_clone_knows_only_what_came_after(repository: Repository, tmp_
 
 def test_modified_and_new_files_are_of_today(repository: Repository) -> None:
     staged, gone = "content/posts/indexe.md", "content/posts/retire.md"
-    repository.commit(1, {POST: "un", "calendar/rota.yml": "[]", gone: "x"})
+    first = repository.commit(1, {POST: "un", "calendar/rota.yml": "[]", gone: "x"})
     repository.write(POST, "deux")
     repository.write("content/posts/nouveau.md", "trois")
     repository.write(staged, "quatre")
     repository.git("add", staged)
     repository.git("rm", "--quiet", "--cached", gone)
     found = history.read(repository.root, TODAY)
-    assert found.of(POST) == history.FileHistory(at(1), MIDNIGHT)
+    assert found.of(POST) == history.FileHistory(at(1), MIDNIGHT, "", first)
     for path in ("content/posts/nouveau.md", staged):
         assert found.of(path) == history.FileHistory(MIDNIGHT, MIDNIGHT)
     assert found.of(gone).changed == MIDNIGHT
@@ -170,12 +136,14 @@ def test_a_day_before_the_first_commit(repository: Repository) -> None:
 
 def test_a_workspace_in_a_folder_of_the_repository(repository: Repository) -> None:
     inner = "clients/kori"
-    repository.commit(1, {f"{inner}/{POST}": "un", f"{inner}/calendar/rota.yml": "[]", POST: "x"})
+    first = repository.commit(
+        1, {f"{inner}/{POST}": "un", f"{inner}/calendar/rota.yml": "[]", POST: "x"}
+    )
     last = repository.commit(2, {f"{inner}/{POST}": "deux"})
     repository.write(f"{inner}/calendar/rota.yml", "[ ]")
     repository.write(POST, "ailleurs")
     found = history.read(repository.root / inner, TODAY)
-    assert found.of(POST) == history.FileHistory(at(1), at(2), last)
+    assert found.of(POST) == history.FileHistory(at(1), at(2), last, first)
     assert found.of("calendar/rota.yml").changed == MIDNIGHT
     assert set(found.files) == {POST, "calendar/rota.yml"}
 
@@ -245,7 +213,7 @@ def test_the_cache_spares_the_reading(
     cache = tmp_path / "build" / "history.msgpack"
     repository.commit(1, {POST: "un"})
     first = history.read(repository.root, TODAY, cache)
-    monkeypatch.setattr(history, "_follow", None)
+    monkeypatch.setattr(lineage, "follow", None)
     assert history.read(repository.root, TODAY, cache) == first
     monkeypatch.undo()
     repository.commit(2, {POST: "deux"})
@@ -300,28 +268,27 @@ def test_the_same_times_in_any_zone(
 
 def test_commits_of_impossible_times() -> None:
     log = (
-        b"commit a 99999999999999999 \nAwa\nUn\0\nA\0content/a.md\0"
-        b"commit b -5 a\nAwa\nDeux\0\nM\0content/b.md\0"
+        b"commit a 99999999999999999 \nAwa\n\nUn\0\n:000000 100644 0 1 A\0content/a.md\0"
+        b"commit b -5 a\nAwa\n\nDeux\0\n:000000 100644 0 1 A\0content/b.md\0"
     )
-    found, _ = history._follow(log, is_shallow=False)
-    assert found[b"content/a.md"].changed.year == 9999
-    assert found[b"content/b.md"].changed.year == 1970
+    _, commits = lineage.follow(log.split(b"\0"), is_shallow=False)
+    assert [one.at.year for one in commits.values()] == [9999, 1970]
 
 
 def test_a_file_that_came_from_elsewhere_keeps_its_first_day(repository: Repository) -> None:
-    repository.commit(1, {"brouillons/bissap.md": LONG})
+    first = repository.commit(1, {"brouillons/bissap.md": LONG})
     (repository.root / "content/posts").mkdir(parents=True)
     repository.git("mv", "brouillons/bissap.md", POST)
     last = repository.commit(2)
     found = history.read(repository.root, TODAY)
-    assert found.files == {POST: history.FileHistory(at(1), at(2), last)}
+    assert found.files == {POST: history.FileHistory(at(1), at(2), last, first)}
 
 
 def test_who_made_a_commit_and_what_they_said(repository: Repository) -> None:
     repository.write(".mailmap", "Awa Njoya <awa@kori.example>\n")
     last = repository.commit(1, {POST: "un"})
     assert history.read(repository.root, TODAY).commits == {
-        last: history.Commit("Awa Njoya", "Day 1")
+        last: lineage.Commit("Awa Njoya", "Day 1", at(1), lineage.signature("Awa@kori.example "))
     }
 
 

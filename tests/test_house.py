@@ -33,6 +33,7 @@ EDGES: Mapping[str, frozenset[str]] = {
         "cmcal.history": "read",
         "cmcal.language": "read",
         "cmcal.merging.driver": "read",
+        "cmcal.past": "read",
         "cmcal.platforms.__init__": "read",
         "cmcal.site.attached": "read",
         "cmcal.site.compiled": "read",

@@ -273,6 +273,7 @@ def test_only_the_pages_of_a_site_are_in_its_index(tmp_path: Path) -> None:
         surroundings=b"",
         filters=Filters(told, language),
         fronts={},
+        past=lambda _: (),
     )
     posts = {post.id: post for post in told.posts}
 

@@ -85,9 +85,21 @@ def secret(
     for number, name in enumerate(("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME")):
         monkeypatch.setenv(name, f"{secrets_of_git(seeds)[number]}@example.invalid")
     git(root, "init", "--quiet", "--initial-branch", secrets_of_git(seeds)[3])
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message", secrets_of_git(seeds)[4])
+    for is_old in (True, False):
+        for path in root.glob("content/posts/**/*.md"):
+            text, word = files[path.relative_to(root).as_posix()], secret_of_old(seeds, path.name)
+            assert isinstance(text, str)
+            older = text.replace("---\n", f"---\n# {word}\n", 1) + f"\n{word}\n"
+            path.write_text(older if is_old else text, encoding="utf-8")
+        git(root, "add", ".")
+        git(root, "commit", "--quiet", "--message", secrets_of_git(seeds)[4])
     return seeds, root
+
+
+def secret_of_old(garden: Garden, file: str) -> str:
+    """Give the word that a post said once and says no more."""
+    name = f"old {file}"
+    return garden.secrets.get(name) or garden.word(name)
 
 
 def secrets_of_git(garden: Garden) -> list[str]:

@@ -13,18 +13,17 @@ _MOST = 6
 """Channels of which every choice is tried: a yes may have been asked for some of them only."""
 
 
-def compare(
-    base: Side, head: Side, before: Post | None, after: Post
-) -> Iterator[tuple[Kind, tuple[str, ...], tuple[str, ...]]]:
-    """Give what happened to a post's approval, with who gave it before and now."""
+Given = tuple[Kind, tuple[str, ...], tuple[str, ...]]
+"""What happened to a yes, who gave it before, and who now."""
+
+
+def compare(base: Side, head: Side, before: Post | None, after: Post) -> Iterator[Given]:
+    """Give what happened to a post's approval, and whether it still holds."""
     old = before.approval if before else None
     new = after.approval
+    yield from given(old, new)
     if new is None:
-        if old is not None:
-            yield Kind.UNAPPROVED, _said(old), ()
         return
-    if old != new:
-        yield Kind.APPROVED, _said(old) if old else (), _said(new)
     if after.status is Status.PUBLISHED or after.status.is_dropped:
         return  # It is too late to ask again, or no use.
     is_same = before is not None and old == new
@@ -35,6 +34,15 @@ def compare(
         is_stale = not was_stale and _is_stale(head, after)
     if is_stale:
         yield Kind.STALE, (), _said(new)
+
+
+def given(old: Approval | None, new: Approval | None) -> Iterator[Given]:
+    """Give whether a yes was given or taken away, whatever it was given to."""
+    if new is None:
+        if old is not None:
+            yield Kind.UNAPPROVED, _said(old), ()
+    elif old != new:
+        yield Kind.APPROVED, _said(old) if old else (), _said(new)
 
 
 def prepare(side: Side, posts: Iterable[Post]) -> None:

@@ -50,22 +50,11 @@ def compare(base: Side, head: Side, before: Post, after: Post) -> Iterator[Chang
         yield change(Kind.EDITED, after, fields=untold)
 
 
-def change(kind: Kind, post: Post, **facts: object) -> Change:
-    """Give a change of a post."""
-    stated = {"of": "post", "id": post.id, "path": post.path, "title": post.title}
-    return Change(kind=kind, moment=str(_first(post)), **stated, **facts)  # type: ignore[arg-type]
+def seen(base: Side, head: Side, before: Post, after: Post) -> Iterator[Change]:
+    """Give what differs of a post's moments, statuses, people, words and files.
 
-
-def _first(post: Post) -> str:
-    """Give when a post first goes out."""
-    own = [post.per_channel[name].publish for name in post.channels if name in post.per_channel]
-    moments = [moment for moment in (post.publish, *own) if moment is not None]
-    return min(map(str, moments), default="")
-
-
-def _compare(base: Side, head: Side, before: Post, after: Post) -> Iterator[Change]:
-    if before.path != after.path:
-        yield change(Kind.RENAMED, after, field="path", before=(before.path,), after=(after.path,))
+    What only the team reads of it is not told, nor what an approval is still worth.
+    """
     gone, come = dict.fromkeys(before.channels), dict.fromkeys(after.channels)
     if gone.keys() != come.keys():
         yield change(
@@ -85,6 +74,25 @@ def _compare(base: Side, head: Side, before: Post, after: Post) -> Iterator[Chan
     for files, names in shown.items():
         channels = _some(names, both)
         yield change(Kind.ASSETS, after, field="assets", channels=channels, assets=files)
+
+
+def change(kind: Kind, post: Post, **facts: object) -> Change:
+    """Give a change of a post."""
+    stated = {"of": "post", "id": post.id, "path": post.path, "title": post.title}
+    return Change(kind=kind, moment=str(_first(post)), **stated, **facts)  # type: ignore[arg-type]
+
+
+def _first(post: Post) -> str:
+    """Give when a post first goes out."""
+    own = [post.per_channel[name].publish for name in post.channels if name in post.per_channel]
+    moments = [moment for moment in (post.publish, *own) if moment is not None]
+    return min(map(str, moments), default="")
+
+
+def _compare(base: Side, head: Side, before: Post, after: Post) -> Iterator[Change]:
+    if before.path != after.path:
+        yield change(Kind.RENAMED, after, field="path", before=(before.path,), after=(after.path,))
+    yield from seen(base, head, before, after)
     for kind, was, now in approvals.compare(base, head, before, after):
         yield change(kind, after, field="approval", before=was, after=now)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cmcal.changes.kinds import Run
 
-_WORDS = re.compile(r"\w+(?:['’]\w+)*\s*|\s+|[^\w\s]\s*")
+_WORDS = re.compile(r"[#@]?\w+(?:['’]\w+)*\s*|\s+|[^\w\s]\ufe0f?\s*")
 _LINES = re.compile(r".*\n|.+")
 _MOST = 3_000
 """Pieces of one text beyond which it is compared line by line, then as a whole."""

@@ -18,6 +18,7 @@ from cmcal.diagnostics import Diagnostic, Severity
 from cmcal.feeds.calendars import Feed, feeds
 from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
+from cmcal.past import Past
 from cmcal.site import filters, items, marks, search, shells, staging
 from cmcal.site.attached import attached
 from cmcal.site.filters import Filters
@@ -146,6 +147,8 @@ def _build(workspace: Workspace, history: History, folder: Path, *, strict: bool
         if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
             return Built(None, found, ())
         published, notes = made()
+    past = Past(workspace.root, history, workspace.loaded, workspace.cache / "past.msgpack")
+    past.prepare()
     site = Site(
         calendar=calendar,
         findings=_by_path(found),
@@ -165,6 +168,7 @@ def _build(workspace: Workspace, history: History, folder: Path, *, strict: bool
         ),
         surroundings=surroundings,
         filters=Filters(calendar, language),
+        past=past.of,
         # A workspace's own templates may show anything of a post, its captions too.
         fronts=digests if templates.brings_own else Fronts(calendar.posts),
     )

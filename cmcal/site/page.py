@@ -17,6 +17,7 @@ from cmcal.language import Language
 from cmcal.model.post import Post
 from cmcal.model.records import Record
 from cmcal.model.schedule import Calendar
+from cmcal.past import Chapter
 from cmcal.platforms import Platform
 from cmcal.site.attached import Attached
 from cmcal.site.filters import Filters
@@ -67,6 +68,8 @@ class Site:
     """What the calendar's pages can be filtered by."""
     fronts: Mapping[str, bytes]
     """The fingerprint of every post without its captions: all that lists and tables show of it."""
+    past: Callable[[Post], tuple[Chapter, ...]]
+    """Gives what became of a post, the oldest first."""
     since: Mapping[tuple[str, KeyPath], tuple[Change, ...]] = dataclasses.field(
         default_factory=dict
     )

@@ -164,6 +164,7 @@ def _site(workspace: Workspace, share: Share, seen: Shared, past: History) -> Si
         },
         feed_titles={FEED: share.name},
         attached=Attached(frozenset(seen.files), {}, {}, {}),
+        past=lambda _: (),  # What became of a post is the team's own.
         surroundings=digest(
             templates.digest, __version__.encode(), language.code.encode(), encode(said)
         ),

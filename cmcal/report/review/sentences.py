@@ -27,7 +27,7 @@ def lines(change: Change, review: Review, language: Language) -> Iterator[Line]:
     elif change.kind is Kind.REWORDED:
         what = language.text(f"review.reworded-{change.field}")
         headed = Piece(_headed(what, change, review, language))
-        yield (headed, *_pieces(change.runs))
+        yield (headed, *excerpts(change.runs))
     elif change.kind in (Kind.ADDED, Kind.REMOVED):
         yield from _come_or_gone(change, review, language)
     else:
@@ -72,7 +72,7 @@ def _come_or_gone(change: Change, review: Review, language: Language) -> Iterato
     is_added = change.kind is Kind.ADDED
     calendar = review.head if is_added else review.base
     post = next(one for one in calendar.posts if (one.id, one.path) == (change.id, change.path))
-    channels = _named(change.after or change.before, review, language)
+    channels = named(change.after or change.before, review, language)
     status = language.text(f"words.status-{post.status.value}")
     said = language.text(f"review.{change.kind.value}", channels=channels, status=status)
     yield line(said)
@@ -91,7 +91,7 @@ def _channels(change: Change, review: Review, language: Language) -> str:
     come = [name for name in change.after if name not in change.before]
     gone = [name for name in change.before if name not in change.after]
     said = [
-        language.text(f"review.channels-{what}", channels=_named(names, review, language))
+        language.text(f"review.channels-{what}", channels=named(names, review, language))
         for what, names in (("added", come), ("removed", gone))
         if names
     ]
@@ -102,7 +102,7 @@ def _headed(what: str, change: Change, review: Review, language: Language) -> st
     """Say what changed, and where when it is not everywhere."""
     if not change.channels:
         return language.text("review.all-at", what=what)
-    channels = _named(change.channels, review, language)
+    channels = named(change.channels, review, language)
     return language.text("review.some-at", what=what, channels=channels)
 
 
@@ -200,12 +200,13 @@ def field(name: str, language: Language) -> str:
     return language.text(key) if language.has(key) else name
 
 
-def _named(names: Iterable[str], review: Review, language: Language) -> str:
+def named(names: Iterable[str], review: Review, language: Language) -> str:
+    """Say which channels: none of them, where there is none."""
     said = ", ".join(channel(name, review) for name in names)
     return said or language.text("review.no-channel")
 
 
-def _pieces(runs: Sequence[Run]) -> Iterator[Piece]:
+def excerpts(runs: Sequence[Run]) -> Iterator[Piece]:
     """Give runs of words, those that both texts share cut to what stands beside a change."""
     for place, run in enumerate(runs):
         if run.state != "kept" or len(run.text) <= 2 * _CONTEXT:

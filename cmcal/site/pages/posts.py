@@ -17,6 +17,7 @@ from cmcal.report.review.pieces import Line
 from cmcal.site.marks import page_path
 from cmcal.site.output import digest
 from cmcal.site.page import Page, Site
+from cmcal.site.telling import Telling
 from cmcal.views import listing
 from cmcal.views import post as post_view
 from cmcal.views.lengths import Length
@@ -68,6 +69,7 @@ class _Kit:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._gauge = functools.cache(self._gauge_of)
+        self._telling = Telling(site.calendar, site.history, site.language, site.past)
         self._writing = {
             platform.name: site.language.text("kit.write-on", network=platform.name)
             for platform in site.calendar.platforms.values()
@@ -79,13 +81,12 @@ class _Kit:
 
     def page(self, post: Post, path: str) -> Page:
         """Give the page of one post."""
-        stamp = self._site.history.files.get(post.path)
-        times = f"{stamp.created.timestamp()} {stamp.changed.timestamp()}" if stamp else ""
+        past = self._telling.key(post.path)
         # Whether an approval holds hangs on what is in the files, where that is known.
         contents = self._site.calendar.contents
         held = (contents.get(file, "") for file in self._site.attached.named.get(post.path, ()))
         told = self._told_since(post)
-        key = self._site.key("post", times, self._shared, *held, told, paths=[post.path])
+        key = self._site.key("post", past, self._shared, *held, told, paths=[post.path])
         body = functools.partial(self._body, post)
         return Page(path, "posts", post.title, key, body, about=post)
 
@@ -101,7 +102,7 @@ class _Kit:
             channels=[(one, list(map(self._gauge, one.lengths))) for one in view.channels],
             writing=self._writing,
             since=list(self._since(post)),
-            stamp=site.history.files.get(post.path),
+            past=self._telling.of(post),
             edit=site.repository.edit(post.path),
             edit_date=site.repository.edit_at(post.at("publish")) if post.publish else "",
             edit_at=site.repository.edit_at,
