@@ -60,9 +60,9 @@ SEEN = frozenset(
 """Every secret that the reader of the share may read, and no other."""
 
 
-def planted() -> Planted:
+def planted(garden: Garden | None = None) -> Planted:
     """Give a workspace with a secret in each field of each kind, and in much that is no field."""
-    garden = Garden()
+    garden = garden or Garden()
     ids = {
         name: garden.word(f"{name} id")
         for kind in ("brand", "channel", "campaign", "person")
