@@ -1,16 +1,20 @@
 """What to tell of a change: what is wrong in its files, and what it made go wrong elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from cmcal import checker, tracing
 from cmcal.cache import digest
 from cmcal.changes import told
 from cmcal.decoding import decode
 from cmcal.diagnostics import Diagnostic
 from cmcal.revisions import Span
+from cmcal.sources import Folder
 from cmcal.states import State, both
+from cmcal.tracing import Tracing
+from cmcal.workspace import Workspace, spoken_in
 
 
 class Narrowed(NamedTuple):
@@ -37,7 +41,27 @@ def narrow(root: Path, today: date, span: Span, codes: frozenset[str] | None = N
     parted = told.compare((base.loaded.calendar, base.found), (head.loaded.calendar, head.found))
     new = {id(one) for one in parted.new}
     kept = [one for one in head.found if one.place.path in changed or id(one) in new]
+    if isinstance(head.sources, Folder) and (codes is None or codes & tracing.ASKING):
+        # What is staged has no commit yet, by which git could tell more.
+        spoken = spoken_in(head.loaded.calendar.settings)
+        opened = Workspace(root, head.sources, head.loaded, spoken, read.cache)
+        kept = list(_traced(opened, kept, changed, codes))
     return Narrowed(head, head.placed(kept), changed)
+
+
+def _traced(
+    opened: Workspace,
+    kept: Iterable[Diagnostic],
+    changed: Collection[str],
+    codes: frozenset[str] | None,
+) -> Iterator[Diagnostic]:
+    """Give findings as git lets them be told: whose commit a yes came with, what changed since."""
+    asked = Tracing(opened)
+    found = checker.unplaced(asked.traced(), codes, opened.findings, keep=False, since=asked.since)
+    known = {(one.code, one.place): one for one in found if one.code in tracing.ASKING}
+    for one in kept:
+        yield known.pop((one.code, one.place), one)
+    yield from (one for one in known.values() if one.place.path in changed)
 
 
 def _changed(base: State, head: State) -> Mapping[str, frozenset[int]]:

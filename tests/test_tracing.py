@@ -80,10 +80,15 @@ def edit(root: Path, *edits: tuple[str, str]) -> None:
 
 
 def told(
-    root: Path, capsys: pytest.CaptureFixture[str], language: str = "en", *codes: str
+    root: Path,
+    capsys: pytest.CaptureFixture[str],
+    language: str = "en",
+    *codes: str,
+    since: str | None = None,
 ) -> list[tuple[str, int, str, str]]:
     capsys.readouterr()
     select = [word for code in codes for word in ("--select", code)]
+    select += [f"--since={since}"] if since else []
     main(
         ["check", "-C", str(root), "--today", str(TODAY), "--language", language,
          "--output-format", "json", *select]
@@ -317,6 +322,26 @@ def test_git_is_asked_for_its_log_once_a_commit_and_only_where_it_may_know(
     cache.unlink()
     cache.mkdir()  # It cannot be written.
     assert told(root, capsys) == []
+
+
+def test_a_proposal_answers_for_its_own_approvals(
+    root: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking = ("CM602", "CM605")
+    git(root, "checkout", "--quiet", "-b", "proposal")
+    approve(root)
+    commit(git, root, by="awa")
+    ((code, _, _, _),) = told(root, capsys, since="main")
+    assert code == "CM605"
+    assert told(root, capsys, "en", "CM4", since="main") == []
+    git(root, "checkout", "--quiet", "-b", "another")
+    write(root, {"content/posts/other.md": TEXT.replace("id: bissap", "id: other")})
+    commit(git, root, by="awa")
+    assert told(root, capsys, "en", *asking, since="proposal") == []  # It was there before.
+    edit(root, ("/bissap\n", "/jus\n"))
+    found = told(root, capsys, "en", *asking, since="proposal")
+    assert [one[0] for one in found] == ["CM605", "CM602"]  # In the order of the file.
+    assert "changed since: link" in found[1][2]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
