@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from jinja2 import bccache
 
 from cmcal.language import Language
 from cmcal.site.compiled import Compiled
@@ -55,7 +56,8 @@ def test_a_damaged_one_is_made_again(tmp_path: Path, source: Path, damage: bytes
     fill(source)
     (found,) = kept(tmp_path)
     whole = found.read_bytes()
-    for wrong in (damage, whole[:-9], whole[: len(whole) // 2] + damage):
+    torn = (*bccache.bc_magic, *b"nothing pickled")
+    for wrong in (damage, whole[:-9], whole[: len(whole) // 2] + damage, bytes(torn)):
         found.write_bytes(wrong)
         assert fill(source) == "One &lt;b&gt;"
         assert found.read_bytes() == whole
