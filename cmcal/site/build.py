@@ -1,7 +1,6 @@
 """Build the website and the feeds of a workspace into a folder."""
 
 import contextlib
-import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from cmcal import __version__, cores
 from cmcal.checker import check
 from cmcal.diagnostics import Diagnostic, Severity
-from cmcal.feeds.calendars import Feed, feeds
+from cmcal.feeds.calendars import Feed, Feeds, feeds
 from cmcal.feeds.fragments import Fingerprints, Fragments
 from cmcal.history import History
 from cmcal.past import Past
@@ -138,15 +137,20 @@ def _build(workspace: Workspace, history: History, folder: Path, *, strict: bool
     surroundings = _surroundings(workspace, templates, history.folder)
     digests = workspace.loaded.digests
     fragments = Fragments(workspace.cache / "feeds.msgpack", Fingerprints(surroundings, digests))
-    written = functools.partial(feeds, calendar, history, language, fragments)
-    with cores.beside(written, len(calendar.posts)) as made:
+
+    def apart() -> tuple[Feeds, Path]:
+        """Make what the findings have no part in."""
+        stage = staging.stage(workspace, staging.settings_of(workspace))
+        return feeds(calendar, history, language, fragments), stage
+
+    with cores.beside(apart, len(calendar.posts)) as made:
         traced = Tracing(workspace)
         found = check(
             traced.traced(), workspace.sources, kept=workspace.findings, since=traced.since
         )
         if strict and any(diagnostic.severity is Severity.ERROR for diagnostic in found):
             return Built(None, found, ())
-        published, notes = made()
+        (published, notes), stage = made()
     past = Past(workspace.root, history, workspace.loaded, workspace.cache / "past.msgpack")
     past.prepare()
     site = Site(
@@ -172,15 +176,14 @@ def _build(workspace: Workspace, history: History, folder: Path, *, strict: bool
         # A workspace's own templates may show anything of a post, its captions too.
         fronts=digests if templates.brings_own else Fronts(calendar.posts),
     )
-    return Built(_publish(workspace, site, folder, published), found, notes)
+    return Built(_publish(workspace, site, stage, folder, published), found, notes)
 
 
 def _publish(
-    workspace: Workspace, site: Site, folder: Path, published: tuple[Feed, ...]
+    workspace: Workspace, site: Site, stage: Path, folder: Path, published: tuple[Feed, ...]
 ) -> Outcome:
-    """Make all the site's files, and put them in place."""
+    """Make all the site's files from the shells in `stage`, and put them in `folder`."""
     calendar, language, cache = site.calendar, site.language, workspace.cache
-    stage = staging.stage(workspace, staging.settings_of(workspace))
     skip = language.text("site.skip")
     filled = {name: shells.read(name, stage, staging.site_url(calendar), skip) for name in SECTIONS}
     shell_keys = {name: digest(*shell.pieces) for name, shell in filled.items()}
