@@ -645,11 +645,13 @@ def test_clocks_that_changed_count_every_post() -> None:
     ("before", "after", "changed"),
     [
         ("#frais #consigne #kori", "#frais #kori", ["#consigne "]),
+        ("Tu viens ?", "Tu viens ? Dimanche.", [" Dimanche."]),
+        ("Un\nmot", "Un mot", ["\n", " "]),
         ("avec @awa ce soir", "avec @boris ce soir", ["@awa ", "@boris "]),
-        ("Merci \u2764\ufe0f", "Merci \u2764\ufe0f beaucoup", ["\u2764\ufe0f", "\u2764\ufe0f beaucoup"]),
+        ("Merci \u2764\ufe0f", "Merci \u2764\ufe0f beaucoup", [" beaucoup"]),
     ],
 )  # fmt: skip
-def test_a_hashtag_a_mention_and_a_heart_are_one_word(
+def test_a_word_is_a_word_whatever_its_signs_and_the_space_after_it(
     before: str, after: str, changed: list[str]
 ) -> None:
     assert [run.text for run in wording.runs(before, after) if run.state != "kept"] == changed

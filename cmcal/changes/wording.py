@@ -32,10 +32,27 @@ def _pieces(before: str, after: str) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    matcher = difflib.SequenceMatcher(None, old, new)
+    # A word is the same whatever space follows: the last one of a text that grows has none.
+    matcher = difflib.SequenceMatcher(None, list(map(_bare, old)), list(map(_bare, new)))
     for name, start, end, first, last in matcher.get_opcodes():
         if name == "equal":
-            yield Run("kept", "".join(old[start:end]))
+            for was, now in zip(old[start:end], new[first:last], strict=True):
+                yield from _kept(was, now)
             continue
         yield Run("removed", "".join(old[start:end]))
         yield Run("added", "".join(new[first:last]))
+
+
+def _kept(was: str, now: str) -> Iterator[Run]:
+    """Give a word that both texts hold, and what follows it in each where that differs."""
+    if was == now:
+        yield Run("kept", was)
+        return
+    word = _bare(was)
+    yield Run("kept", word)
+    yield Run("removed", was.removeprefix(word))
+    yield Run("added", now.removeprefix(word))
+
+
+def _bare(piece: str) -> str:
+    return piece.rstrip() or piece
