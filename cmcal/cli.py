@@ -16,6 +16,10 @@ Run = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit status: 0 clean, 1 findings, 2 could not run."""
+    if "GIT_WORK_TREE" not in os.environ:
+        # A hook in a linked work tree says where its repository is, and then git takes any folder
+        # for the top of it: what is asked about is a workspace, and git finds it from there.
+        os.environ.pop("GIT_DIR", None)
     parser = build_parser()
     options = parser.parse_args(arguments)
     run: Run | None = getattr(options, "run", None)

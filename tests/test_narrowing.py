@@ -157,6 +157,28 @@ def test_before_the_first_commit(
     assert "has no commit yet" in capsys.readouterr().err
 
 
+def test_a_hook_in_a_linked_work_tree(
+    on_disk: Writing,
+    git: Git,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = on_disk({B: OF_PILLAR, FILM: PILLAR})
+    top, linked = root.parent, tmp_path / "linked"
+    git(top, "init", "--quiet", "--initial-branch=main")
+    git(top, "add", "--all")
+    git(top, "commit", "--quiet", "-m", "x")
+    git(top, "worktree", "add", "--quiet", str(linked))
+    write(linked / root.name, {A: WRONG})
+    git(linked, "add", "--all")
+    monkeypatch.setenv("GIT_DIR", str(top / ".git/worktrees/linked"))
+    assert told(capsys, linked / root.name, "--staged") == [("CM103", "a.md", 3)]
+    monkeypatch.setenv("GIT_DIR", str(top / ".git/worktrees/linked"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(linked))  # Said on purpose: git is not told otherwise.
+    assert told(capsys, linked / root.name, "--staged") == [("CM103", "a.md", 3)]
+
+
 def test_a_workspace_in_a_folder_of_its_repository(
     on_disk: Writing, git: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,9 @@ class Asset(Value, frozen=True, kw_only=True):
     file: Annotated[str, Meta(description="Beside the post, or under `content/assets/`.")]
     alt: Annotated[str, Meta(description="What it shows, for who cannot see it.")] = ""
     credit: Annotated[str, Meta(description="Who made it.")] = ""
-    rights_until: Annotated[date | None, Meta(description="Last day it may be used.")] = None
+    rights_until: Annotated[
+        date | None, Meta(description="Last day that rights and consents allow it to be used.")
+    ] = None
     consent: Annotated[str, Meta(description="Where the consent of the people shown is kept.")] = ""
     subtitles: Annotated[str, Meta(description="The caption file of a video (.srt, .vtt).")] = ""
     cover: Annotated[str, Meta(description="The image shown before a video plays.")] = ""

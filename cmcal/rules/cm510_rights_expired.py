@@ -2,8 +2,8 @@
 
 ## What it does
 
-Compares `rights_until` of each asset with the day of each publication that shows it; for a post
-without a date, with today.
+Compares `rights_until` of each asset, the last day that its rights and the consent of who is shown
+allow, with the day of each publication that shows it; for a post without a date, with today.
 
 ## Why it matters
 
