@@ -4,6 +4,7 @@ import contextlib
 import functools
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +55,7 @@ def beside(work: Callable[[], R], size: int) -> Iterator[Callable[[], R]]:
         return
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    copy = context.Process(target=_send, args=(theirs, work))
+    copy = context.Process(target=_alone, args=(theirs, work))
     copy.start()
     theirs.close()
     try:
@@ -76,14 +77,25 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
+def _hush() -> None:
+    """Leave an interruption to the process that was copied: it tells, and ends its copies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
     global _todo  # noqa: PLW0603 - a process of its own, which knows nothing else
     _todo = (work, things)
+    _hush()
 
 
 def _do(portion: range) -> list[Any]:
     work, things = _todo
     return [work(thing) for thing in things[portion.start : portion.stop]]
+
+
+def _alone(there: "Connection[Any, Any]", work: Callable[[], Any]) -> None:
+    _hush()
+    _send(there, work)
 
 
 def _send(there: "Connection[Any, Any]", work: Callable[[], Any]) -> None:

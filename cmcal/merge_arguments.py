@@ -1,9 +1,9 @@
 """What `cmcal merge-driver` accepts: what git tells it, or a wish to be installed."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import Namespace
 
-New = Callable[[str, str, Callable[[Namespace], int]], ArgumentParser]
+from cmcal.edit_arguments import New
+
 _FEWEST, _MOST = 4, 8
 
 

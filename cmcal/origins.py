@@ -1,10 +1,9 @@
 """Which commit brought each approval in: whose it was, and the file as that commit had it.
 
 Git is asked for its log once for all, and that only when an approval is not known yet. E-mail
-addresses stay here: whoever asks gets a fingerprint of each.
+addresses stay here: whoever asks gets the signature of each.
 """
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from cmcal import __version__, files, repository
+from cmcal.lineage import signature
 from cmcal.model.provenance import Given
 from cmcal.sources import MAX_BYTES
 
@@ -37,7 +37,7 @@ class Origin(Struct, frozen=True, array_like=True):
     content: str
     """The name of the file's content in it."""
     hands: tuple[str, ...]
-    """The fingerprints of its author, its committer and those it says wrote with them. Nobody where
+    """The signatures of its author, its committer and those it says wrote with them. Nobody where
     the clone is cut off there: an older commit may have brought it in."""
 
 
@@ -78,15 +78,10 @@ class _Log(NamedTuple):
     authors: frozenset[str]
 
 
-def fingerprint(address: str) -> str:
-    """Give what an e-mail address is known by: nobody can tell the address from it by reading."""
-    return hashlib.blake2b(address.strip().casefold().encode(), digest_size=8).hexdigest()
-
-
 def read(root: Path, wanted: Mapping[Given, str], cache: Path | None = None) -> Origins:
     """Find the commits of approvals. Never raises on a repository.
 
-    Each may come with the fingerprint of somebody's address: it is looked for only if they are the
+    Each may come with the signature of somebody's address: it is looked for only if they are the
     author of some commit. `cache` is a file that spares the asking while the commit is the same.
     """
     asked = {given: hand for given, hand in wanted.items() if _DIGEST.fullmatch(given[2])}
@@ -189,7 +184,7 @@ def _log(root: Path, paths: Collection[str], prefix: bytes, *, is_shallow: bool)
             name, *parents = names.decode().split()
             commit = name
             addresses = (author, committer, *_ADDRESS.findall(others))
-            hands = tuple(fingerprint(one.decode(errors="replace")) for one in addresses)
+            hands = tuple(signature(one.decode(errors="replace")) for one in addresses)
             authors.add(hands[0])
             if is_shallow and not parents:
                 hands = ()

@@ -14,6 +14,7 @@ from cmcal.changes.sides import Side
 from cmcal.contents import fingerprints
 from cmcal.diagnostics import KeyPath
 from cmcal.kinds import KINDS
+from cmcal.lineage import signature
 from cmcal.loader import Loaded, read_file
 from cmcal.model import agreement, approval
 from cmcal.model.agreement import Yes
@@ -172,10 +173,8 @@ class Tracing:
 
 
 def _people(calendar: Calendar) -> Mapping[str, str]:
-    """Give the person of each address, by its fingerprint; an address of two people is nobody's."""
-    addresses = {
-        one.id: origins.fingerprint(one.email) for one in calendar.people.values() if one.email
-    }
+    """Give the person of each address, by its signature; an address of two people is nobody's."""
+    addresses = {one.id: signature(one.email) for one in calendar.people.values() if one.email}
     shared = Counter(addresses.values())
     return {address: name for name, address in addresses.items() if shared[address] == 1}
 

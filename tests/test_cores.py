@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -50,6 +51,7 @@ def test_what_goes_wrong_elsewhere_goes_wrong_here() -> None:
 
 def test_a_process_of_its_own_knows_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cores, "_todo", None, raising=False)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
     cores._begin(square, [1, 2, 3])
     assert [result for result, _ in cores._do(range(1, 3))] == [4, 9]
 
@@ -88,6 +90,18 @@ def test_what_goes_wrong_in_a_copy_goes_wrong_here() -> None:
 
 @COPIES
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_copies_leave_an_interruption_to_this_process() -> None:
+    def interrupted(_: int = 0) -> int:
+        os.kill(os.getpid(), signal.SIGINT)
+        return os.getpid()
+
+    with cores.beside(interrupted, 1000) as made:
+        assert made() != os.getpid()
+    assert os.getpid() not in cores.spread(interrupted, range(1000))
+
+
+@COPIES
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 def test_a_copy_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     def work() -> None:
         (tmp_path / "begun").touch()
@@ -111,8 +125,13 @@ def test_little_work_is_done_here_when_it_is_asked_for() -> None:
     assert done == [os.getpid()]
 
 
-def test_a_copy_sends_what_it_made_or_what_went_wrong() -> None:
+def test_a_copy_sends_what_it_made_or_what_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    hushed: list[tuple[object, ...]] = []
+    monkeypatch.setattr(signal, "signal", lambda *said: hushed.append(said))
     ours, theirs = multiprocessing.Pipe(duplex=False)
+    cores._alone(theirs, lambda: 5)
+    assert cores._receive(ours) == 5
+    assert hushed == [(signal.SIGINT, signal.SIG_IGN)]
     cores._send(theirs, lambda: 4)
     assert cores._receive(ours) == 4
     cores._send(theirs, lambda: 1 // 0)

@@ -291,6 +291,7 @@ def test_parts_of_a_thread_are_copied_one_by_one(on_disk: Writing, browser: Brow
     for name, text in (("partie 1", "Un"), ("partie 3", "Trois")):
         page.get_by_role("button", name=name).click()
         page.wait_for_function("text => window.copied === text", arg=text)
+        assert page.evaluate("window.copied") == text
     page.close()
 
 

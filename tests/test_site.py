@@ -213,8 +213,13 @@ def test_a_build_that_fails_leaves_the_last_site(
     assert tree(root / "site") == before
     override.write_text("<h1>{{ view.post.title }} à moi</h1>")
     assert "a à moi" in (built(root) / "posts/a.html").read_text()
-    (root / "mkdocs.yml").write_text("theme: [")
-    assert main(["build", "-C", str(root), *TODAY]) == 2
+    for look in (b"theme: [", b"- a\n- b\n", b"word", b"site_name: \xe9t\xe9"):
+        (root / "mkdocs.yml").write_bytes(look)
+        capsys.readouterr()
+        assert main(["build", "-C", str(root), *TODAY]) == 2, look
+        assert "mkdocs.yml: " in capsys.readouterr().err
+    (root / "mkdocs.yml").write_bytes(b"")
+    built(root)
 
 
 def test_errors_are_shown_and_strict_refuses(

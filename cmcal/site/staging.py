@@ -30,7 +30,7 @@ def settings_of(workspace: Workspace) -> Mapping[str, Any]:
     file = workspace.root / "mkdocs.yml"
     written: Any = {}
     if file.is_file():
-        written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        written = _read(file)
     kept = {key: written[key] for key in _KEPT_SETTINGS if key in written}
     theme = kept.get("theme") if isinstance(kept.get("theme"), dict) else {}
     features = (theme or {}).get("features", ["navigation.tabs", "navigation.top"])
@@ -52,6 +52,23 @@ def settings_of(workspace: Workspace) -> Mapping[str, Any]:
     kept["repo_url"] = None
     kept["extra"] = {**(kept.get("extra") or {}), "generator": False}
     return kept
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    """Read mkdocs.yml.
+
+    Raises:
+        yaml.YAMLError: It is no YAML, or holds no keys.
+    """
+    try:
+        written = yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        what = f"{file.name}: {error}"
+        raise yaml.YAMLError(what) from error
+    if not isinstance(written, dict | None):
+        what = f"{file.name}: {written!r:.80}"
+        raise yaml.YAMLError(what)
+    return written or {}
 
 
 def site_url(calendar: Calendar) -> str:
