@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from cmcal import cores
+from cmcal.site import output
+from cmcal.site.output import Item, Output
 
 COPIES = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity"), reason="processes here do not start as copies"
@@ -115,6 +117,21 @@ def test_a_copy_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 60
     assert not multiprocessing.active_children()
     assert not (tmp_path / "done").exists()
+
+
+@COPIES
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize(("most", "is_shared"), [(5, True), (100, False)])
+def test_of_a_large_site_a_few_pages_are_shared_out(
+    most: int, is_shared: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "_MANY", most)
+    items = [
+        Item(f"{number}.html", b"", lambda: [str(os.getpid()).encode()]) for number in range(20)
+    ]
+    assert Output(tmp_path / "site", tmp_path / "manifest").publish(items).written == 20
+    makers = {file.read_text() for file in (tmp_path / "site").iterdir()}
+    assert (str(os.getpid()) not in makers) is is_shared
 
 
 def test_little_work_is_done_here_when_it_is_asked_for() -> None:
