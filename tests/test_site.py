@@ -16,7 +16,7 @@ from samples import Files
 
 from cmcal import platforms
 from cmcal.cli import main
-from cmcal.site.templating import Templates
+from cmcal.site.templating import Templates, coded
 
 TODAY = ("--today", "2026-12-07")
 POST = "content/posts/a.md"
@@ -420,6 +420,19 @@ def hostile() -> dict[str, str]:
         f"[x](javascript:alert(1))\n",
         "content/posts/bad.md": f"---\n{text}: 1\nchannels: {text}\n---\n",
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("notez-le : `cmcal approve a`", "notez-le : <code>cmcal approve a</code>"),
+        ("`<b>` & `c`", "<code>&lt;b&gt;</code> &amp; <code>c</code>"),
+        ("un ` seul <i>", "un ` seul &lt;i&gt;"),
+        ("", ""),
+    ],
+)
+def test_what_to_type_stands_as_code(said: str, shown: str) -> None:
+    assert coded(said) == shown
 
 
 def test_nothing_that_content_says_runs(on_disk: Writing) -> None:

@@ -2,13 +2,14 @@
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cmcal.language import Language
 from cmcal.site.compiled import Compiled
@@ -16,6 +17,7 @@ from cmcal.views.folding import Piece
 from cmcal.views.preview import Preview
 
 _LINK = Markup('<a class="cm-linked" href="%s" rel="noopener noreferrer nofollow">%s</a>')
+_CODE = Markup("<code>%s</code>")
 _MARK = Markup('<span class="cm-linked">%s</span>')
 OVERRIDES = Path("templates", "pages")
 Globals = Mapping[str, Any]
@@ -59,6 +61,7 @@ class Templates:
         self._environment.filters["once"] = functools.cache(self._once)
         self._environment.filters["preview"] = self._preview
         self._environment.filters["markdown"] = markdown
+        self._environment.filters["coded"] = coded
         self._environment.filters["first_upper"] = first_upper
         self._environment.filters["marked"] = marked
 
@@ -101,6 +104,13 @@ class Templates:
             found.update(name.encode())
             found.update(self._loader.get_source(self._environment, name)[0].encode())
         return found.digest()
+
+
+def coded(text: str) -> Markup:
+    """Give a sentence with what stands between backticks as code: what to type, or a key."""
+    *pairs, last = re.split("`([^`]*)`", text)
+    said = (_CODE % piece if at % 2 else escape(piece) for at, piece in enumerate(pairs))
+    return Markup("").join(said) + last
 
 
 def first_upper(text: str) -> str:
